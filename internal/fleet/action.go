@@ -1,0 +1,161 @@
+package fleet
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Verb is what an action does.
+type Verb string
+
+// The verbs.
+const (
+	Start    Verb = "start"
+	Stop     Verb = "stop"      // a desktop: soft, the operating system shuts down by itself
+	HardStop Verb = "hard stop" // a desktop: forced power-off
+	Delete   Verb = "delete"
+)
+
+// Confirmation is what an operator must do before an action is sent.
+type Confirmation uint8
+
+// The confirmations.
+const (
+	ConfirmKey  Confirmation = iota // press y
+	ConfirmName                     // type the name of what is destroyed
+)
+
+// Rule is a line of the action table: what can be done to what, and how carefully.
+type Rule struct {
+	Verb      Verb
+	Noun      Noun
+	Operation string // the work request's operation type
+	Confirm   Confirmation
+	From      []LifecycleState // where it makes sense; from elsewhere the service is expected to refuse
+	// OffersVolumes: the operator chooses whether the volumes are kept. They are, unless said otherwise.
+	OffersVolumes bool
+	effect        func(*Store, *Action, *Target) []string
+}
+
+// Rules is the action table. Everything that changes the tenancy goes by one of its lines.
+var Rules = []Rule{
+	{Verb: Start, Noun: NounDesktop, Operation: "START_DESKTOP", From: []LifecycleState{Inactive, Failed}, effect: startDesktop},
+	{Verb: Stop, Noun: NounDesktop, Operation: "STOP_DESKTOP", From: []LifecycleState{Active}, effect: stopDesktop},
+	{Verb: HardStop, Noun: NounDesktop, Operation: "STOP_DESKTOP", From: []LifecycleState{Active}, effect: hardStopDesktop},
+	{Verb: Delete, Noun: NounDesktop, Operation: "DELETE_DESKTOP", Confirm: ConfirmName, From: []LifecycleState{Active, Inactive, Failed}, effect: deleteDesktop},
+	{Verb: Start, Noun: NounPool, Operation: "START_DESKTOP_POOL", From: []LifecycleState{Inactive, Failed}, effect: startPool},
+	{Verb: Stop, Noun: NounPool, Operation: "STOP_DESKTOP_POOL", From: []LifecycleState{Active}, effect: stopPool},
+	{Verb: Delete, Noun: NounPool, Operation: "DELETE_DESKTOP_POOL", Confirm: ConfirmName, From: []LifecycleState{Active, Inactive, Failed}, OffersVolumes: true, effect: deletePool},
+}
+
+// RuleFor finds the line of the action table for a verb and a noun.
+func RuleFor(v Verb, n Noun) (Rule, bool) {
+	for _, r := range Rules {
+		if r.Verb == v && r.Noun == n {
+			return r, true
+		}
+	}
+	return Rule{}, false
+}
+
+// Target is one thing an action is done to, as it was when the action was proposed.
+type Target struct {
+	ID            OCID
+	Name          string
+	CompartmentID OCID // of the pool, or of the desktop's pool; "" where not known
+	PoolID        OCID // the desktop's pool, or the pool itself
+	Pool          *Pool
+	Desktop       *Desktop
+}
+
+// State is the target's lifecycle state when the action was proposed.
+func (t Target) State() LifecycleState {
+	switch {
+	case t.Pool != nil:
+		return t.Pool.State
+	case t.Desktop != nil:
+		return t.Desktop.State
+	}
+	return ""
+}
+
+// Action is something that changes the tenancy, frozen as the operator saw it: what, on which
+// things, with what consequence, and which confirmation it needs.
+type Action struct {
+	Rule         Rule
+	Targets      []Target
+	KeepVolumes  bool     // for rules that offer volumes
+	Consequences []string // one sentence each, the gravest first
+	Warnings     []string // why the service may refuse, or what is not known
+	FrozenAt     time.Time
+}
+
+// Title names the action and what it is done to: "Stop desktop alice-01".
+func (a Action) Title() string {
+	verb := strings.ToUpper(string(a.Rule.Verb[:1])) + string(a.Rule.Verb[1:])
+	if len(a.Targets) == 1 {
+		return fmt.Sprintf("%s %s %s", verb, a.Rule.Noun, a.Targets[0].Name)
+	}
+	return verb + " " + a.Rule.Noun.Plural(len(a.Targets))
+}
+
+// WithVolumes is the action with the operator's choice about the volumes, its consequences told anew
+// from the facts it was frozen with.
+func (a Action) WithVolumes(keep bool, s *Store) Action {
+	a.KeepVolumes = keep
+	a.tell(s)
+	return a
+}
+
+// Propose freezes an action on the things with these OCIDs as the store knows them at now, whose
+// location is the operator's. Things the store does not know are left out.
+func (s *Store) Propose(rule Rule, ids []OCID, now time.Time) Action {
+	a := Action{Rule: rule, KeepVolumes: true, FrozenAt: now}
+	for _, id := range ids {
+		if t, ok := s.target(rule.Noun, id); ok {
+			a.Targets = append(a.Targets, t)
+		}
+	}
+	a.tell(s)
+	return a
+}
+
+func (s *Store) target(n Noun, id OCID) (Target, bool) {
+	switch n {
+	case NounPool:
+		if p := s.pools[id]; p != nil {
+			return Target{ID: id, Name: p.Name, CompartmentID: p.CompartmentID, PoolID: id, Pool: p}, true
+		}
+	case NounDesktop:
+		if d := s.desktops[id]; d != nil {
+			t := Target{ID: id, Name: d.DisplayName(), PoolID: d.PoolID, Desktop: d}
+			if p := s.pools[d.PoolID]; p != nil {
+				t.CompartmentID = p.CompartmentID
+			}
+			return t, true
+		}
+	}
+	return Target{}, false
+}
+
+// tell writes what the action does, from the frozen targets and from what the store holds of theirs.
+func (a *Action) tell(s *Store) {
+	a.Consequences, a.Warnings = nil, nil
+	for i := range a.Targets {
+		t := &a.Targets[i]
+		a.Consequences = append(a.Consequences, a.Rule.effect(s, a, t)...)
+		if !a.Rule.expects(t.State()) {
+			a.Warnings = append(a.Warnings, fmt.Sprintf("%s is %s: the service will probably refuse.", t.Name, t.State()))
+		}
+	}
+}
+
+func (r Rule) expects(state LifecycleState) bool {
+	for _, s := range r.From {
+		if s == state {
+			return true
+		}
+	}
+	return false
+}
