@@ -1,0 +1,143 @@
+package keymap
+
+// The scopes.
+const (
+	Everywhere   Scope = "everywhere"
+	List         Scope = "any list"
+	Compartments Scope = "compartments"
+	Pools        Scope = "pools"
+	Desktops     Scope = "desktops"
+	Volumes      Scope = "volumes"
+	WorkRequests Scope = "work requests"
+	Document     Scope = "details and YAML"
+	Pane         Scope = "work-request pane"
+)
+
+// Scopes are all the scopes, the broadest first, as help and README list them.
+var Scopes = []Scope{Everywhere, List, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, Pane}
+
+// The commands.
+const (
+	Quit      Command = "quit"
+	Help      Command = "help"
+	Back      Command = "back"
+	Redraw    Command = "redraw"
+	Refresh   Command = "refresh"
+	FocusPane Command = "focus-pane"
+	HidePane  Command = "hide-pane"
+	NextRun   Command = "next-run"
+	PrevRun   Command = "previous-run"
+
+	Up           Command = "up"
+	Down         Command = "down"
+	PageUp       Command = "page-up"
+	PageDown     Command = "page-down"
+	HalfPageUp   Command = "half-page-up"
+	HalfPageDown Command = "half-page-down"
+	Top          Command = "top"
+	Bottom       Command = "bottom"
+	Left         Command = "left"
+	Right        Command = "right"
+	Open         Command = "open"
+	Filter       Command = "filter"
+	SortNext     Command = "sort-next"
+	SortPrevious Command = "sort-previous"
+	SortReverse  Command = "sort-reverse"
+	SortColumn   Command = "sort-column" // a digit: the column with that number
+	Describe     Command = "describe"
+	YAML         Command = "yaml"
+	CopyOCID     Command = "copy-ocid"
+
+	OpenVolumes      Command = "volumes"
+	OpenDesktops     Command = "desktops"
+	OpenWorkRequests Command = "work-requests"
+
+	StartIt    Command = "start"
+	StopIt     Command = "stop"
+	HardStopIt Command = "hard-stop"
+	DeleteIt   Command = "delete"
+
+	Follow     Command = "follow"
+	Wrap       Command = "wrap"
+	Search     Command = "search"
+	SearchNext Command = "search-next"
+	SearchPrev Command = "search-previous"
+	FullScreen Command = "full-screen"
+	Dismiss    Command = "dismiss"
+)
+
+var moving = []Binding{
+	{Down, []string{"j", "down"}, "down", "one down", 0},
+	{Up, []string{"k", "up"}, "up", "one up", 0},
+	{PageDown, []string{"ctrl+f", "pgdown"}, "page down", "a page down", 0},
+	{PageUp, []string{"ctrl+b", "pgup"}, "page up", "a page up", 0},
+	{HalfPageDown, []string{"ctrl+d"}, "half page down", "half a page down", 0},
+	{HalfPageUp, []string{"ctrl+u"}, "half page up", "half a page up", 0},
+	{Top, []string{"g", "home"}, "top", "to the top", 0},
+	{Bottom, []string{"G", "end"}, "bottom", "to the bottom", 0},
+}
+
+var (
+	start    = Binding{StartIt, []string{"S"}, "start", "start it (asks first)", 3}
+	stop     = Binding{StopIt, []string{"x"}, "stop", "stop it (asks first); a desktop is asked to shut down", 4}
+	deleteIt = Binding{DeleteIt, []string{"D"}, "delete", "delete it (asks for its name)", 0}
+	volumes  = Binding{OpenVolumes, []string{"v"}, "volumes", "the pool's volumes", 5}
+	requests = Binding{OpenWorkRequests, []string{"w"}, "work requests", "the compartment's work requests", 5}
+)
+
+var bindings = map[Scope][]Binding{
+	Everywhere: {
+		{Help, []string{"?"}, "help", "the keys that work here", 9},
+		{Back, []string{"esc"}, "back", "back to where you were; first clears a filter", 0},
+		{Quit, []string{"q", "ctrl+c"}, "quit", "leave ocidesk; says what is still running", 0},
+		{Refresh, []string{"r"}, "refresh", "read this again now", 0},
+		{FocusPane, []string{"p"}, "pane", "go to the work-request pane, and back", 0},
+		{HidePane, []string{"P"}, "hide pane", "hide the work-request pane, or show it again", 0},
+		{NextRun, []string{"tab"}, "next action", "the next action in the pane", 0},
+		{PrevRun, []string{"shift+tab"}, "previous action", "the previous action in the pane", 0},
+		{Redraw, []string{"ctrl+l"}, "redraw", "draw the screen anew", 0},
+	},
+	List: append(moving[:len(moving):len(moving)],
+		Binding{Open, []string{"enter"}, "open", "go in", 1},
+		Binding{Filter, []string{"/"}, "filter", "show only rows with these words in any column; Enter keeps the filter, Esc clears it", 2},
+		Binding{SortColumn, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "sort", "sort by that column, again to reverse", 0},
+		Binding{SortNext, []string{">"}, "sort by next", "sort by the next column", 0},
+		Binding{SortPrevious, []string{"<"}, "sort by previous", "sort by the previous column", 0},
+		Binding{SortReverse, []string{"o"}, "reverse", "reverse the order", 0},
+		Binding{Left, []string{"h", "left"}, "columns left", "columns that do not fit: to the left", 0},
+		Binding{Right, []string{"l", "right"}, "columns right", "columns that do not fit: to the right", 0},
+		Binding{Describe, []string{"d"}, "details", "everything known about it", 6},
+		Binding{YAML, []string{"y"}, "YAML", "the same as YAML", 0},
+		Binding{CopyOCID, []string{"c"}, "copy OCID", "copy its OCID to your clipboard, over SSH too", 7},
+	),
+	Compartments: {
+		{Left, []string{"h", "left"}, "fold", "fold the compartment, or go to the one above", 0},
+		{Right, []string{"l", "right"}, "unfold", "unfold the compartment", 0},
+		requests,
+	},
+	Pools:    {start, stop, deleteIt, volumes, requests},
+	Desktops: {start, stop, {HardStopIt, []string{"X"}, "hard stop", "power it off by force (asks first)", 0}, deleteIt, volumes, requests},
+	Volumes:  {{OpenDesktops, []string{"v"}, "desktops", "the pool's desktops", 5}, requests},
+	WorkRequests: {
+		{Open, []string{"enter"}, "watch", "tail its logs and errors in the pane", 1},
+	},
+	Document: append(moving[:len(moving):len(moving)],
+		Binding{Search, []string{"/"}, "search", "search in the text", 1},
+		Binding{SearchNext, []string{"n"}, "next", "the next match", 0},
+		Binding{SearchPrev, []string{"N"}, "previous", "the match before", 0},
+		Binding{Wrap, []string{"W"}, "wrap", "wrap long lines, or cut them", 4},
+		Binding{Describe, []string{"d"}, "details", "show it as details", 2},
+		Binding{YAML, []string{"y"}, "YAML", "show it as YAML", 3},
+		Binding{CopyOCID, []string{"c"}, "copy OCID", "copy its OCID to your clipboard, over SSH too", 5},
+	),
+	Pane: append(moving[:len(moving):len(moving)],
+		Binding{Follow, []string{"f"}, "follow", "follow new lines, or hold still", 1},
+		Binding{Wrap, []string{"W"}, "wrap", "wrap long lines, or cut them", 3},
+		Binding{Search, []string{"/"}, "search", "search in the lines", 2},
+		Binding{SearchNext, []string{"n"}, "next", "the next match", 0},
+		Binding{SearchPrev, []string{"N"}, "previous", "the match before", 0},
+		Binding{FullScreen, []string{"z"}, "full screen", "give the pane the whole screen, or take it back", 4},
+		Binding{CopyOCID, []string{"c"}, "copy OCID", "copy the work request's OCID to your clipboard", 0},
+		Binding{Dismiss, []string{"backspace"}, "dismiss", "put away an action that has ended", 5},
+	),
+}
