@@ -4,6 +4,7 @@ package keymap
 const (
 	Everywhere   Scope = "everywhere"
 	List         Scope = "any list"
+	Columns      Scope = "any list but the tree"
 	Compartments Scope = "compartments"
 	Pools        Scope = "pools"
 	Desktops     Scope = "desktops"
@@ -11,10 +12,17 @@ const (
 	WorkRequests Scope = "work requests"
 	Document     Scope = "details and YAML"
 	Pane         Scope = "work-request pane"
+
+	Typing       Scope = "typing a filter or a search"
+	Confirmation Scope = "confirmation"               // of what a key confirms
+	TypedName    Scope = "confirmation by typed name" // of what destroys; letters are the name
+	Leaving      Scope = "leaving with actions running"
+	HelpText     Scope = "help"
 )
 
 // Scopes are all the scopes, the broadest first, as help and README list them.
-var Scopes = []Scope{Everywhere, List, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, Pane}
+var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, Pane,
+	Typing, Confirmation, TypedName, Leaving, HelpText}
 
 // The commands.
 const (
@@ -64,6 +72,12 @@ const (
 	SearchPrev Command = "search-previous"
 	FullScreen Command = "full-screen"
 	Dismiss    Command = "dismiss"
+
+	Accept        Command = "accept"
+	Cancel        Command = "cancel"
+	Press         Command = "press" // what the focus is on
+	NextField     Command = "next-field"
+	PreviousField Command = "previous-field"
 )
 
 var moving = []Binding{
@@ -81,13 +95,13 @@ var (
 	start    = Binding{StartIt, []string{"S"}, "start", "start it (asks first)", 3}
 	stop     = Binding{StopIt, []string{"x"}, "stop", "stop it (asks first); a desktop is asked to shut down", 4}
 	deleteIt = Binding{DeleteIt, []string{"D"}, "delete", "delete it (asks for its name)", 0}
-	volumes  = Binding{OpenVolumes, []string{"v"}, "volumes", "the pool's volumes", 5}
-	requests = Binding{OpenWorkRequests, []string{"w"}, "work requests", "the compartment's work requests", 5}
+	volumes  = Binding{OpenVolumes, []string{"v"}, "volumes", "the pool's volumes", 6}
+	requests = Binding{OpenWorkRequests, []string{"w"}, "work requests", "the compartment's work requests", 6}
 )
 
 var bindings = map[Scope][]Binding{
 	Everywhere: {
-		{Help, []string{"?"}, "help", "the keys that work here", 9},
+		{Help, []string{"?"}, "help", "the keys that work here", 5},
 		{Back, []string{"esc"}, "back", "back to where you were; first clears a filter", 0},
 		{Quit, []string{"q", "ctrl+c"}, "quit", "leave ocidesk; says what is still running", 0},
 		{Refresh, []string{"r"}, "refresh", "read this again now", 0},
@@ -100,16 +114,18 @@ var bindings = map[Scope][]Binding{
 	List: append(moving[:len(moving):len(moving)],
 		Binding{Open, []string{"enter"}, "open", "go in", 1},
 		Binding{Filter, []string{"/"}, "filter", "show only rows with these words in any column; Enter keeps the filter, Esc clears it", 2},
-		Binding{SortColumn, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "sort", "sort by that column, again to reverse", 0},
-		Binding{SortNext, []string{">"}, "sort by next", "sort by the next column", 0},
-		Binding{SortPrevious, []string{"<"}, "sort by previous", "sort by the previous column", 0},
-		Binding{SortReverse, []string{"o"}, "reverse", "reverse the order", 0},
-		Binding{Left, []string{"h", "left"}, "columns left", "columns that do not fit: to the left", 0},
-		Binding{Right, []string{"l", "right"}, "columns right", "columns that do not fit: to the right", 0},
-		Binding{Describe, []string{"d"}, "details", "everything known about it", 6},
+		Binding{Describe, []string{"d"}, "details", "everything known about it", 4},
 		Binding{YAML, []string{"y"}, "YAML", "the same as YAML", 0},
 		Binding{CopyOCID, []string{"c"}, "copy OCID", "copy its OCID to your clipboard, over SSH too", 7},
 	),
+	Columns: {
+		{SortColumn, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "sort", "sort by that column, again to reverse", 0},
+		{SortNext, []string{">"}, "sort by next", "sort by the next column", 0},
+		{SortPrevious, []string{"<"}, "sort by previous", "sort by the previous column", 0},
+		{SortReverse, []string{"o"}, "reverse", "reverse the order", 0},
+		{Left, []string{"h", "left"}, "columns left", "columns that do not fit: to the left", 0},
+		{Right, []string{"l", "right"}, "columns right", "columns that do not fit: to the right", 0},
+	},
 	Compartments: {
 		{Left, []string{"h", "left"}, "fold", "fold the compartment, or go to the one above", 0},
 		{Right, []string{"l", "right"}, "unfold", "unfold the compartment", 0},
@@ -117,7 +133,7 @@ var bindings = map[Scope][]Binding{
 	},
 	Pools:    {start, stop, deleteIt, volumes, requests},
 	Desktops: {start, stop, {HardStopIt, []string{"X"}, "hard stop", "power it off by force (asks first)", 0}, deleteIt, volumes, requests},
-	Volumes:  {{OpenDesktops, []string{"v"}, "desktops", "the pool's desktops", 5}, requests},
+	Volumes:  {{OpenDesktops, []string{"v"}, "desktops", "the pool's desktops", 3}, requests},
 	WorkRequests: {
 		{Open, []string{"enter"}, "watch", "tail its logs and errors in the pane", 1},
 	},
@@ -128,7 +144,7 @@ var bindings = map[Scope][]Binding{
 		Binding{Wrap, []string{"W"}, "wrap", "wrap long lines, or cut them", 4},
 		Binding{Describe, []string{"d"}, "details", "show it as details", 2},
 		Binding{YAML, []string{"y"}, "YAML", "show it as YAML", 3},
-		Binding{CopyOCID, []string{"c"}, "copy OCID", "copy its OCID to your clipboard, over SSH too", 5},
+		Binding{CopyOCID, []string{"c"}, "copy OCID", "copy its OCID to your clipboard, over SSH too", 6},
 	),
 	Pane: append(moving[:len(moving):len(moving)],
 		Binding{Follow, []string{"f"}, "follow", "follow new lines, or hold still", 1},
@@ -139,5 +155,33 @@ var bindings = map[Scope][]Binding{
 		Binding{FullScreen, []string{"z"}, "full screen", "give the pane the whole screen, or take it back", 4},
 		Binding{CopyOCID, []string{"c"}, "copy OCID", "copy the work request's OCID to your clipboard", 0},
 		Binding{Dismiss, []string{"backspace"}, "dismiss", "put away an action that has ended", 5},
+	),
+	Typing: {
+		{Accept, []string{"enter"}, "keep", "keep what is typed", 1},
+		{Cancel, []string{"esc"}, "clear", "clear it", 2},
+	},
+	Confirmation: append(moving[:len(moving):len(moving)],
+		Binding{Cancel, []string{"esc", "n"}, "cancel", "do nothing", 1},
+		Binding{Accept, []string{"y"}, "yes", "do it", 2},
+		Binding{NextField, []string{"tab", "right", "l"}, "choose", "from Cancel to the action, and back", 3},
+		Binding{PreviousField, []string{"shift+tab", "left", "h"}, "choose back", "the same the other way", 0},
+		Binding{Press, []string{"enter"}, "press", "press what is chosen, which is Cancel at first", 4},
+	),
+	TypedName: {
+		{Cancel, []string{"esc"}, "cancel", "do nothing; twice once a name is being typed", 1},
+		{NextField, []string{"tab"}, "choose", "from Cancel to what can be chosen, the name and the action", 2},
+		{PreviousField, []string{"shift+tab"}, "choose back", "the same the other way", 0},
+		{Press, []string{"enter"}, "press", "press what is chosen, which is Cancel at first; in the name: do it, if it is the right one", 3},
+		{Down, []string{"down"}, "down", "read on", 0},
+		{Up, []string{"up"}, "up", "read back", 0},
+		{PageDown, []string{"pgdown"}, "page down", "read on by a page", 0},
+		{PageUp, []string{"pgup"}, "page up", "read back by a page", 0},
+	},
+	Leaving: {
+		{Cancel, []string{"esc", "n"}, "stay", "stay", 1},
+		{Quit, []string{"q", "y", "ctrl+c"}, "quit", "leave; the service finishes what is running", 2},
+	},
+	HelpText: append(moving[:len(moving):len(moving)],
+		Binding{Cancel, []string{"esc", "?", "q"}, "close", "close the help", 1},
 	),
 }

@@ -13,10 +13,10 @@ var update = flag.Bool("update", false, "write the table of keys into README.md"
 // together are the scopes that are in force at the same time, as screens combine them.
 var together = [][]Scope{
 	{Compartments, List, Everywhere},
-	{Pools, List, Everywhere},
-	{Desktops, List, Everywhere},
-	{Volumes, List, Everywhere},
-	{WorkRequests, List, Everywhere},
+	{Pools, Columns, List, Everywhere},
+	{Desktops, Columns, List, Everywhere},
+	{Volumes, Columns, List, Everywhere},
+	{WorkRequests, Columns, List, Everywhere},
 	{Document, Everywhere},
 	{Pane, Everywhere},
 }

@@ -1,0 +1,203 @@
+package views
+
+import (
+	"cmp"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/keymap"
+	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/table"
+	"ocidesk/internal/views/when"
+)
+
+// newDesktops makes the list of a pool's desktops.
+func newDesktops(env *Env, p Place) Screen {
+	return newList(env, p, listing[fleet.Desktop]{
+		noun:  fleet.NounDesktop,
+		part:  fleet.Part{Kind: fleet.Desktops, Of: p.Of, Compartment: p.Compartment},
+		scope: keymap.Desktops,
+		crumb: func() string { return env.Store.NameOf(p.Of) },
+		row:   env.Store.Desktop,
+		subject: func(d *fleet.Desktop) Subject {
+			return Subject{Noun: fleet.NounDesktop, ID: d.ID, Name: d.DisplayName(), Pool: p.Of, Compartment: p.Compartment}
+		},
+		run: func(c keymap.Command, d *fleet.Desktop) tea.Cmd {
+			switch {
+			case c == keymap.OpenVolumes:
+				return volumesOf(p.Of, p.Compartment)
+			case c == keymap.OpenWorkRequests:
+				return workRequestsOf(p.Compartment)
+			case c == keymap.Open && d != nil:
+				return detailsOf(Subject{Noun: fleet.NounDesktop, ID: d.ID, Compartment: p.Compartment})
+			}
+			return nil
+		},
+		none: "No desktops in this pool. Esc goes back; a desktop is made when a user asks for one, and as many as the pool keeps on standby.",
+	}, table.Options[fleet.Desktop]{
+		ID:      func(d *fleet.Desktop) fleet.OCID { return d.ID },
+		Columns: desktopColumns(env.Now),
+	})
+}
+
+func desktopColumns(now func() time.Time) []table.Column[fleet.Desktop] {
+	type desktop = *fleet.Desktop
+	return []table.Column[fleet.Desktop]{
+		{Title: "Name", Min: 16, Max: 34, Snug: true,
+			Cell:    nameCell,
+			Compare: func(a, b desktop) int { return byName(a.DisplayName(), b.DisplayName()) }},
+		{Title: "User", Min: 9, Max: 28, Snug: true,
+			Cell:    userCell,
+			Compare: func(a, b desktop) int { return byName(a.User, b.User) }},
+		{Title: "State", Min: 10, Max: 12,
+			Cell:    func(d desktop) table.Cell { return stateCell(d.State) },
+			Compare: func(a, b desktop) int { return cmp.Compare(a.State, b.State) }},
+		{Title: "Session", Min: 17, Max: 22,
+			Cell:    func(d desktop) table.Cell { return sessionCell(d, now()) },
+			Compare: bySession},
+		{Title: "Next", Min: 17, Max: 20, Drop: 1,
+			Cell:    func(d desktop) table.Cell { return nextCell(d, now()) },
+			Compare: func(a, b desktop) int { return byAction(a, b, nextOf) }},
+		{Title: "Last action", Min: 26, Max: 34, Drop: 2,
+			Cell:    func(d desktop) table.Cell { return lastCell(d, now()) },
+			Compare: func(a, b desktop) int { return byAction(a, b, lastOf) }},
+		{Title: "Assigned", Min: 8, Max: 8, Drop: 4,
+			Cell:    assignedCell,
+			Compare: func(a, b desktop) int { return cmp.Compare(assigned(a), assigned(b)) }},
+		{Title: "Created", Min: 11, Max: 12, Drop: 3,
+			Cell:    func(d desktop) table.Cell { return agoCell(d.TimeCreated, now()) },
+			Compare: func(a, b desktop) int { return a.TimeCreated.Compare(b.TimeCreated) }},
+		{Title: "Instance", Min: 21, Max: 21, Drop: 5,
+			Cell:    func(d desktop) table.Cell { return ocidCell(d.InstanceID) },
+			Compare: func(a, b desktop) int { return cmp.Compare(a.InstanceID, b.InstanceID) }},
+	}
+}
+
+// nameCell is what the desktop is called; the end of its OCID, dimmed, until a name is known.
+func nameCell(d *fleet.Desktop) table.Cell {
+	if d.Name == "" {
+		return table.Cell{Text: ending(d.ID), Role: style.Dim}
+	}
+	return table.Cell{Text: d.Name}
+}
+
+// ending is the end of an OCID, as OCID.Short has it: in a narrow column its beginning, which tells
+// nothing, would leave no room for it.
+func ending(id fleet.OCID) string {
+	short := id.Short()
+	if i := strings.LastIndex(short, "…"); i > 0 {
+		return short[i:]
+	}
+	return short
+}
+
+func userCell(d *fleet.Desktop) table.Cell {
+	if d.User == "" && assigned(d) == "standby" {
+		return table.Cell{Text: "standby", Role: style.Dim}
+	}
+	return table.Cell{Text: d.User}
+}
+
+// session says how the user and the desktop stand to each other.
+func session(d *fleet.Desktop, now time.Time) (text string, role style.Role) {
+	presence, since := d.Presence()
+	ago := when.Ago(since, now)
+	lasting := strings.TrimSuffix(ago, " ago")
+	switch {
+	case d.IsConnected() && ago == lasting:
+		return "connected " + ago, style.Good // "just now", or a date
+	case d.IsConnected():
+		return "connected " + lasting, style.Good
+	case presence == fleet.Connected:
+		return "was on " + ago, style.Warn // it does not run any more
+	case presence == fleet.NeverConnected:
+		return "never", style.Dim
+	case ago == "just now":
+		return "left just now", style.Plain
+	}
+	return "idle since " + lasting, style.Plain
+}
+
+func sessionCell(d *fleet.Desktop, now time.Time) table.Cell {
+	text, role := session(d, now)
+	return table.Cell{Text: text, Role: role}
+}
+
+// bySession puts those connected first, the longest first, then those away, the longest last, then
+// those who never were.
+func bySession(a, b *fleet.Desktop) int {
+	rank := func(d *fleet.Desktop) int {
+		presence, _ := d.Presence()
+		switch {
+		case d.IsConnected():
+			return 0
+		case presence == fleet.NeverConnected:
+			return 2
+		}
+		return 1
+	}
+	if by := cmp.Compare(rank(a), rank(b)); by != 0 {
+		return by
+	}
+	_, sinceA := a.Presence()
+	_, sinceB := b.Presence()
+	if rank(a) == 0 {
+		return sinceA.Compare(sinceB)
+	}
+	return sinceB.Compare(sinceA)
+}
+
+func nextOf(d *fleet.Desktop) *fleet.DesktopAction {
+	if d.Connection == nil {
+		return nil
+	}
+	return d.Connection.Next
+}
+
+func lastOf(d *fleet.Desktop) *fleet.DesktopAction {
+	if d.Connection == nil {
+		return nil
+	}
+	return d.Connection.Last
+}
+
+func nextCell(d *fleet.Desktop, now time.Time) table.Cell {
+	text, role := nextAction(nextOf(d), now)
+	return table.Cell{Text: text, Role: role}
+}
+
+func lastCell(d *fleet.Desktop, now time.Time) table.Cell {
+	return table.Cell{Text: lastAction(lastOf(d), now), Role: style.Dim}
+}
+
+// byAction orders desktops by the time of an action, those without one last.
+func byAction(a, b *fleet.Desktop, of func(*fleet.Desktop) *fleet.DesktopAction) int {
+	x, y := of(a), of(b)
+	switch {
+	case x == nil && y == nil:
+		return 0
+	case x == nil:
+		return 1
+	case y == nil:
+		return -1
+	}
+	return x.At.Compare(y.At)
+}
+
+// assigned says whether the desktop is somebody's: "yes", "standby", or "" while it is not known.
+func assigned(d *fleet.Desktop) string {
+	switch {
+	case d.Assigned == nil:
+		return ""
+	case *d.Assigned:
+		return "yes"
+	}
+	return "standby"
+}
+
+func assignedCell(d *fleet.Desktop) table.Cell {
+	return table.Cell{Text: assigned(d), Role: style.Dim}
+}

@@ -1,0 +1,78 @@
+package views
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"ocidesk/internal/views/style"
+)
+
+// filterLine is the line below a list in which its filter is typed.
+type filterLine struct {
+	input  textinput.Model
+	typing bool
+	last   string // what ↑ brings back into an empty line
+}
+
+func newFilterLine(styles *style.Styles) filterLine {
+	in := textinput.New()
+	in.Prompt = "/"
+	in.KeyMap.Paste.SetEnabled(false) // it would read the clipboard of the machine ocidesk runs on
+	look := in.Styles()
+	look.Focused.Prompt = styles.Of(style.Key)
+	look.Focused.Text = styles.Of(style.Plain)
+	look.Cursor.Blink = false // an idle screen writes nothing
+	in.SetStyles(look)
+	return filterLine{input: in}
+}
+
+// open begins typing, from the filter that holds.
+func (f *filterLine) open(filter string) tea.Cmd {
+	f.typing = true
+	f.input.SetValue(filter)
+	f.input.CursorEnd()
+	return f.input.Focus()
+}
+
+// close ends typing and remembers what was typed.
+func (f *filterLine) close() {
+	f.remember(f.text())
+	f.typing = false
+	f.input.Blur()
+}
+
+// remember keeps text for ↑ to bring back, so that an Esc the line made up destroys nothing.
+func (f *filterLine) remember(text string) {
+	if text != "" {
+		f.last = text
+	}
+}
+
+// recall brings the last filter back into an empty line; false where it does not apply.
+func (f *filterLine) recall() bool {
+	if f.input.Value() != "" || f.last == "" {
+		return false
+	}
+	f.input.SetValue(f.last)
+	f.input.CursorEnd()
+	return true
+}
+
+// typed takes a key or a paste as text.
+func (f *filterLine) typed(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	f.input, cmd = f.input.Update(msg)
+	return cmd
+}
+
+// text is the filter as it stands in the line.
+func (f *filterLine) text() string { return strings.TrimSpace(f.input.Value()) }
+
+// view draws the line exactly width cells wide.
+func (f *filterLine) view(width int) string {
+	f.input.SetWidth(max(1, width-2))     // the prompt before it, the cursor behind it
+	f.input.SetCursor(f.input.Position()) // brings the cursor into the new width
+	return style.Fit(f.input.View(), width)
+}

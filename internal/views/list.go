@@ -1,0 +1,287 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/keymap"
+	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/table"
+)
+
+// list is what the list screens share: a table of things of one noun, the filter typed below it, a
+// banner when a refresh failed, and words where there are no rows. What differs is in listing.
+type list[T any] struct {
+	env   *Env
+	place Place
+	listing[T]
+	table         *table.Table[T]
+	filter        filterLine
+	order         order // as it was to begin with
+	width, height int
+}
+
+// listing is what makes a list screen the one it is.
+type listing[T any] struct {
+	noun    fleet.Noun
+	part    fleet.Part
+	scope   keymap.Scope
+	crumb   func() string
+	row     func(fleet.OCID) *T // what the store knows; nil if nothing
+	subject func(*T) Subject
+	// run carries out the commands of the screen's own scope.
+	run func(keymap.Command, *T) tea.Cmd
+	// none says why the list may be empty and what to press.
+	none string
+	// filtered, where set, is told of a new filter before it takes effect.
+	filtered func(text string)
+}
+
+// order is how a list is sorted, as the status line tells it.
+type order struct {
+	column     string
+	descending bool
+}
+
+func newList[T any](env *Env, p Place, l listing[T], o table.Options[T]) *list[T] {
+	o.Styles = env.Styles
+	s := &list[T]{env: env, place: p, listing: l, table: table.New(o), filter: newFilterLine(env.Styles)}
+	s.order = s.sorting()
+	s.table.Upsert(s.rows(env.Store.IDs(l.part)))
+	s.pin()
+	return s
+}
+
+func (l *list[T]) sorting() order {
+	column, descending := l.table.Sorting()
+	return order{column, descending}
+}
+
+// rows are the things with these OCIDs that the store knows.
+func (l *list[T]) rows(ids []fleet.OCID) []*T {
+	rows := make([]*T, 0, len(ids))
+	for _, id := range ids {
+		if row := l.row(id); row != nil {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+func (l *list[T]) Place() Place        { return l.place }
+func (l *list[T]) Crumb() string       { return l.crumb() }
+func (l *list[T]) Parts() []fleet.Part { return []fleet.Part{l.part} }
+
+func (l *list[T]) Scopes() []keymap.Scope {
+	return []keymap.Scope{l.scope, keymap.Columns, keymap.List, keymap.Everywhere}
+}
+
+func (l *list[T]) Resize(width, height int) {
+	l.width, l.height = width, height
+	l.arrange()
+}
+
+// arrange gives the table the room that the lines below it leave.
+func (l *list[T]) arrange() (below []string) {
+	if l.width <= 0 || l.height <= 0 {
+		return nil
+	}
+	if l.filter.typing {
+		below = append(below, l.filter.view(l.width))
+	}
+	if l.table.Len() > 0 {
+		failure := l.env.Store.Status(l.part).Failure
+		below = append(banner(l.env.Styles, failure, l.width, bannerRoom(l.height)), below...)
+	}
+	below = below[:min(len(below), l.height-1)]
+	l.table.Resize(l.width, l.height-len(below))
+	return below
+}
+
+func (l *list[T]) Do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
+	if c == keymap.Filter {
+		return l.filter.open(l.table.Filter())
+	}
+	if l.table.Do(c, key.String()) {
+		return nil
+	}
+	return l.run(c, l.table.Selected())
+}
+
+func (l *list[T]) narrow(filter string) {
+	if l.filtered != nil {
+		l.filtered(filter)
+	}
+	l.table.SetFilter(filter)
+}
+
+func (l *list[T]) Capturing() bool { return l.filter.typing }
+
+// Type takes a key or a paste for the filter: Enter keeps it, Esc clears it, ↑ in an empty line
+// brings the last one back, and with text ↑ and ↓ move the cursor among the rows it leaves.
+func (l *list[T]) Type(msg tea.Msg) tea.Cmd {
+	if !l.filter.typing {
+		return nil
+	}
+	if key, ok := msg.(tea.KeyPressMsg); ok && l.steer(key.String()) {
+		return nil
+	}
+	cmd := l.filter.typed(msg)
+	l.narrow(l.filter.text())
+	return cmd
+}
+
+// steer carries out a key that is no text while the filter is typed; false for any other.
+func (l *list[T]) steer(key string) bool {
+	switch keymap.Match([]keymap.Scope{keymap.Typing}, key) {
+	case keymap.Accept:
+		l.filter.close()
+		return true
+	case keymap.Cancel:
+		return l.Back()
+	}
+	switch key {
+	case "up":
+		if l.filter.recall() {
+			l.narrow(l.filter.text())
+			return true
+		}
+		return l.table.Do(keymap.Up, key)
+	case "down":
+		return l.table.Do(keymap.Down, key)
+	}
+	return false
+}
+
+func (l *list[T]) Back() bool {
+	if !l.filter.typing && l.table.Filter() == "" {
+		return false
+	}
+	l.filter.remember(l.table.Filter())
+	l.filter.close()
+	l.narrow("")
+	return true
+}
+
+// Changed takes over what any answer told of things in this list, and drops what its own list no
+// longer tells of.
+func (l *list[T]) Changed(c fleet.Change) {
+	if c.Noun == l.noun {
+		mine := make([]fleet.OCID, 0, len(c.Upserted))
+		for _, id := range c.Upserted {
+			if l.env.Store.Has(l.part, id) {
+				mine = append(mine, id)
+			}
+		}
+		if len(mine) > 0 {
+			l.table.Upsert(l.rows(mine))
+		}
+	}
+	if c.Part == l.part {
+		l.table.Remove(c.Removed)
+		l.pin()
+	}
+}
+
+// pin ties the cursor to its row once the list is there: until it was read to its end, the first row
+// may not be the first for long.
+func (l *list[T]) pin() {
+	if l.env.Store.Status(l.part).Complete {
+		l.table.Pin()
+	}
+}
+
+func (l *list[T]) Selection() (Subject, bool) {
+	row := l.table.Selected()
+	if row == nil {
+		return Subject{}, false
+	}
+	return l.subject(row), true
+}
+
+func (l *list[T]) Focus(id fleet.OCID) { l.table.Focus(id) }
+
+func (l *list[T]) Status() string {
+	st := l.env.Store.Status(l.part)
+	words := []string{l.count(st)}
+	if o := l.sorting(); o != l.order {
+		words = append(words, "by "+o.String())
+	}
+	words = append(words, reading(st, l.env.Now()))
+	return strings.Join(nonEmpty(words), " · ")
+}
+
+// count says how many rows there are, and what is known of how many there may be.
+func (l *list[T]) count(st fleet.Status) string {
+	all := l.table.Len()
+	if filter := l.table.Filter(); filter != "" {
+		match := "match"
+		if l.table.Shown() == 1 {
+			match = "matches"
+		}
+		text := fmt.Sprintf("%d of %d %s “%s”", l.table.Shown(), all, match, filter)
+		if st.Loading && !st.Complete {
+			text += ", more coming"
+		}
+		return text
+	}
+	switch {
+	case st.Loading && !st.Complete && all > 0:
+		return fmt.Sprintf("%d so far, more coming", all)
+	case st.Loading && !st.Complete && st.Failure == nil:
+		return "reading…"
+	case !st.Complete && all == 0:
+		return ""
+	case !st.Complete:
+		return fmt.Sprintf("%d so far", all)
+	}
+	return l.noun.Plural(all)
+}
+
+func (o order) String() string {
+	if o.descending {
+		return strings.ToLower(o.column) + " ▼"
+	}
+	return strings.ToLower(o.column) + " ▲"
+}
+
+func nonEmpty(words []string) []string {
+	kept := words[:0]
+	for _, w := range words {
+		if w != "" {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+func (l *list[T]) View() string {
+	if l.width <= 0 || l.height <= 0 {
+		return ""
+	}
+	below := l.arrange()
+	rows := l.height - len(below)
+	lines := strings.Split(l.table.View(), "\n")
+	if l.table.Shown() == 0 {
+		heads := lines[:min(1, rows-1):1] // a single line has no column heads
+		lines = append(heads, wrapped(l.env.Styles, l.whyEmpty(), l.width)...)
+	}
+	return stacked(lines, below, l.width, l.height)
+}
+
+// whyEmpty says why there is no row to see, and what to press.
+func (l *list[T]) whyEmpty() []paragraph {
+	st := l.env.Store.Status(l.part)
+	switch {
+	case l.table.Len() > 0:
+		return []paragraph{{fmt.Sprintf("No row contains “%s”; Esc clears the filter.", l.table.Filter()), style.Dim}}
+	case st.Failure != nil:
+		return append(explain(st.Failure), paragraph{"r reads it again; Esc goes back.", style.Dim})
+	case st.Complete:
+		return []paragraph{{l.none, style.Dim}}
+	}
+	return []paragraph{{"reading …", style.Dim}}
+}

@@ -1,0 +1,126 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/when"
+)
+
+// How data stands, in words: its age, whether more is coming, and what went wrong.
+
+// reading tells how old a part is and whether it is being read: "read 15 s ago",
+// "stale: read 3 min ago · TooManyRequests (429)".
+func reading(st fleet.Status, now time.Time) string {
+	var words []string
+	switch {
+	case st.Failure != nil && st.Complete:
+		words = append(words, "stale: read "+when.Ago(st.ReadAt, now), cause(st.Failure))
+	case st.Failure != nil && st.Loaded > 0:
+		words = append(words, "incomplete", cause(st.Failure))
+	case st.Failure != nil:
+		words = append(words, "not read", cause(st.Failure))
+	case st.Complete:
+		words = append(words, "read "+when.Ago(st.ReadAt, now))
+	}
+	if st.Loading && (st.Complete || st.Failure != nil) {
+		words = append(words, "reading again…")
+	}
+	return strings.Join(words, " · ")
+}
+
+// cause names a failure in a word or two: the service's code, or what kept it from answering.
+func cause(f *fleet.Failure) string {
+	if f.Code != "" {
+		return fmt.Sprintf("%s (%d)", f.Code, f.Status)
+	}
+	switch f.Class {
+	case fleet.FailedNetwork:
+		return "no connection"
+	case fleet.FailedTimeout:
+		return "no answer in time"
+	case fleet.FailedAnswer:
+		return "unreadable answer"
+	}
+	return "failed"
+}
+
+// explain is a failure as paragraphs: the sentence, what to do about it, and the request id that
+// Oracle's support asks for.
+func explain(f *fleet.Failure) []paragraph {
+	text := []paragraph{{"✗ " + f.Error(), style.Bad}}
+	if advice := f.Advice(); advice != "" {
+		text = append(text, paragraph{advice, style.Plain})
+	}
+	if f.RequestID != "" {
+		text = append(text, paragraph{"opc-request-id " + f.RequestID, style.Dim})
+	}
+	return text
+}
+
+// paragraph is text of one role, to be wrapped.
+type paragraph struct {
+	text string
+	role style.Role
+}
+
+// wrapped breaks paragraphs into lines of at most width cells, styled.
+func wrapped(styles *style.Styles, text []paragraph, width int) []string {
+	var lines []string
+	for _, p := range text {
+		for line := range strings.SplitSeq(ansi.Wrap(p.text, max(1, width), ""), "\n") {
+			lines = append(lines, styles.Paint(p.role, line))
+		}
+	}
+	return lines
+}
+
+// banner tells of a failure in at most room lines, under rows that are still shown. Where the
+// wrapped text is longer, every paragraph is cut to a line of its own, the last ones left out.
+func banner(styles *style.Styles, f *fleet.Failure, width, room int) []string {
+	if f == nil || room <= 0 {
+		return nil
+	}
+	text := explain(f)
+	lines := wrapped(styles, text, width)
+	if len(lines) <= room {
+		return lines
+	}
+	lines = lines[:0]
+	for _, p := range text[:min(room, len(text))] {
+		lines = append(lines, styles.Paint(p.role, ansi.Truncate(p.text, width, "…")))
+	}
+	return lines
+}
+
+// bannerRoom is how many lines a banner may take from a screen of this height.
+func bannerRoom(height int) int { return min(3, (height-1)/3) }
+
+// stacked puts one block of lines at the top of a room and the other at its bottom.
+func stacked(top, bottom []string, width, height int) string {
+	lines := make([]string, height)
+	copy(lines[:height-len(bottom)], top)
+	copy(lines[height-len(bottom):], bottom)
+	return fill(lines, width, height)
+}
+
+// fill makes lines exactly width×height.
+func fill(lines []string, width, height int) string {
+	var b strings.Builder
+	for i := range height {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		line := ""
+		if i < len(lines) {
+			line = lines[i]
+		}
+		b.WriteString(style.Fit(line, width))
+	}
+	return b.String()
+}

@@ -1,0 +1,147 @@
+package table
+
+import (
+	"slices"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+const (
+	markWidth = 1 // "▌" before the selected row, "‹" in the heads
+	gap       = 2 // cells between columns
+	hintWidth = 2 // " ›" at the end of the heads
+)
+
+// layout is which columns are in sight, and how wide.
+type layout struct {
+	columns    []placed
+	less, more bool // columns are out of sight on the left, on the right
+}
+
+type placed struct{ index, width int }
+
+// layout places the columns. Unscrolled it shows the most important ones that fit; scrolled, the
+// first one and then all the others in turn from the scroll position on. Widths depend on the room
+// and, in snug columns, on the widest row so far: columns do not jump as one moves.
+func (t *Table[T]) layout() layout {
+	n := len(t.o.Columns)
+	indices := make([]int, n)
+	for i := range indices {
+		indices[i] = i
+	}
+	room := t.width - markWidth
+	if t.need(indices) <= room {
+		return layout{columns: t.widths(indices, room)}
+	}
+	room -= hintWidth
+	if t.left == 0 {
+		return layout{columns: t.widths(t.dropped(indices, room), room), more: true}
+	}
+	indices = slices.Delete(indices, 1, 1+t.left)
+	for len(indices) > 2 && t.need(indices) > room {
+		indices = indices[:len(indices)-1]
+	}
+	return layout{columns: t.widths(indices, room), less: true, more: indices[len(indices)-1] < n-1}
+}
+
+// farthest is how many columns can be scrolled away until the last one is in sight.
+func (t *Table[T]) farthest() int {
+	n := len(t.o.Columns)
+	if n < 2 {
+		return 0
+	}
+	need := t.least(0)
+	for i := 1; i < n; i++ {
+		need += gap + t.least(i)
+	}
+	if need <= t.width-markWidth {
+		return 0
+	}
+	left := 0
+	for left < n-2 && need > t.width-markWidth-hintWidth {
+		left++
+		need -= gap + t.least(left)
+	}
+	return left
+}
+
+// least is how many cells a column needs: its title and the arrow too where it is sorted by.
+func (t *Table[T]) least(i int) int {
+	c := &t.o.Columns[i]
+	titled := ansi.StringWidth(c.Title) + 1
+	switch {
+	case c.Snug && len(t.all) > 0:
+		return min(max(titled, t.widest[i]), max(c.Min, titled))
+	case i == t.sortBy && !t.o.Tree:
+		return max(c.Min, titled)
+	}
+	return c.Min
+}
+
+// most is how many cells a column can use; 0 is as many as there are.
+func (t *Table[T]) most(i int) int {
+	c := &t.o.Columns[i]
+	switch {
+	case !c.Snug || len(t.all) == 0:
+		return c.Max
+	case c.Max == 0:
+		return t.widest[i]
+	}
+	return min(c.Max, t.widest[i])
+}
+
+// need is how many cells the columns need at least.
+func (t *Table[T]) need(indices []int) int {
+	need := gap * (len(indices) - 1)
+	for _, i := range indices {
+		need += t.least(i)
+	}
+	return need
+}
+
+// dropped leaves out columns until the rest fits: those that may be dropped, the largest Drop first;
+// if that is not enough, from the right.
+func (t *Table[T]) dropped(indices []int, room int) []int {
+	for len(indices) > 1 && t.need(indices) > room {
+		last := len(indices) - 1
+		victim := last
+		if indices[last] == t.sortBy && last > 1 {
+			victim = last - 1
+		}
+		most := 0
+		for k := 1; k < len(indices); k++ {
+			if c := indices[k]; c != t.sortBy && t.o.Columns[c].Drop > 0 && t.o.Columns[c].Drop >= most {
+				victim, most = k, t.o.Columns[c].Drop
+			}
+		}
+		indices = slices.Delete(indices, victim, victim+1)
+	}
+	return indices
+}
+
+// widths shares the room out: each column what it needs, and then cell by cell in turn to those that
+// can use more. Where even the need is too much, the columns on the left give way.
+func (t *Table[T]) widths(indices []int, room int) []placed {
+	columns := make([]placed, len(indices))
+	spare := room - t.need(indices)
+	for k, i := range indices {
+		width := t.least(i)
+		if spare < 0 {
+			short := min(-spare, width)
+			width -= short
+			spare += short
+		}
+		columns[k] = placed{i, width}
+	}
+	for grown := true; grown && spare > 0; {
+		grown = false
+		for k := range columns {
+			if limit := t.most(columns[k].index); spare > 0 && (limit == 0 || columns[k].width < limit) {
+				columns[k].width++
+				spare--
+				grown = true
+			}
+		}
+	}
+	return columns
+}

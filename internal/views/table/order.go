@@ -1,0 +1,78 @@
+package table
+
+import (
+	"slices"
+	"strings"
+)
+
+// order compares two things by the column sorted by, then by the one the table was made to be sorted by.
+func (t *Table[T]) order(a, b *T) int {
+	if c := t.by(t.sortBy, a, b); c != 0 || t.sortBy == t.o.SortBy {
+		return c
+	}
+	return t.by(t.o.SortBy, a, b)
+}
+
+func (t *Table[T]) by(column int, a, b *T) int {
+	if compare := t.o.Columns[column].Compare; compare != nil {
+		return compare(a, b)
+	}
+	return 0
+}
+
+// compare is the order of the rows. No two are equal: things that are otherwise go by their OCID, so
+// that a list never looks different twice.
+func (t *Table[T]) compare(a, b *row[T]) int {
+	c := t.order(a.value, b.value)
+	if c == 0 {
+		c = strings.Compare(string(a.id), string(b.id))
+	}
+	if t.descending {
+		return -c
+	}
+	return c
+}
+
+// Sort orders the table by a column. Columns that cannot be compared, and trees, stay as they are.
+func (t *Table[T]) Sort(column int, descending bool) {
+	if t.o.Tree || column < 0 || column >= len(t.o.Columns) || t.o.Columns[column].Compare == nil {
+		return
+	}
+	turned := descending != t.descending
+	same := column == t.sortBy
+	t.sortBy, t.descending = column, descending
+	switch {
+	case same && !turned:
+		return
+	case same:
+		slices.Reverse(t.all)
+	default:
+		slices.SortFunc(t.all, t.compare)
+	}
+	t.left = min(t.left, t.farthest())
+	t.reshow()
+}
+
+// SortNext orders the table by the next column that can be compared, in the same direction.
+func (t *Table[T]) SortNext() { t.sortBeside(1) }
+
+// SortPrevious orders the table by the column before that can be compared, in the same direction.
+func (t *Table[T]) SortPrevious() { t.sortBeside(-1) }
+
+func (t *Table[T]) sortBeside(step int) {
+	n := len(t.o.Columns)
+	for i := 1; i < n; i++ {
+		if column := (t.sortBy + step*i + n*n) % n; t.o.Columns[column].Compare != nil {
+			t.Sort(column, t.descending)
+			return
+		}
+	}
+}
+
+// Reverse turns the order round.
+func (t *Table[T]) Reverse() { t.Sort(t.sortBy, !t.descending) }
+
+// Sorting is the title of the column the table is sorted by, and whether the largest comes first.
+func (t *Table[T]) Sorting() (title string, descending bool) {
+	return t.o.Columns[t.sortBy].Title, t.descending
+}

@@ -1,0 +1,123 @@
+package views
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/keymap"
+	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/table"
+	"ocidesk/internal/views/when"
+)
+
+// newWorkRequests makes the list of a compartment's work requests, newest first.
+func newWorkRequests(env *Env, p Place) Screen {
+	columns := workRequestColumns(env)
+	return newList(env, p, listing[fleet.WorkRequest]{
+		noun:  fleet.NounWorkRequest,
+		part:  fleet.Part{Kind: fleet.WorkRequests, Of: p.Of},
+		scope: keymap.WorkRequests,
+		crumb: func() string { return "work requests" },
+		row:   env.Store.WorkRequest,
+		subject: func(w *fleet.WorkRequest) Subject {
+			return Subject{Noun: fleet.NounWorkRequest, ID: w.ID, Name: operation(w.Operation), Compartment: w.CompartmentID}
+		},
+		run: func(c keymap.Command, w *fleet.WorkRequest) tea.Cmd {
+			if c != keymap.Open || w == nil {
+				return nil
+			}
+			return func() tea.Msg { return Watch{w.ID} }
+		},
+		none: "No work requests in this compartment. Esc goes back; the service forgets them after a while.",
+	}, table.Options[fleet.WorkRequest]{
+		ID:         func(w *fleet.WorkRequest) fleet.OCID { return w.ID },
+		Columns:    columns,
+		SortBy:     len(columns) - 1,
+		Descending: true,
+	})
+}
+
+func workRequestColumns(env *Env) []table.Column[fleet.WorkRequest] {
+	type request = *fleet.WorkRequest
+	target := func(w request) string { return targets(env.Store, w) }
+	return []table.Column[fleet.WorkRequest]{
+		{Title: "Operation", Min: 14, Max: 20, Snug: true,
+			Cell:    func(w request) table.Cell { return table.Cell{Text: operation(w.Operation)} },
+			Compare: func(a, b request) int { return cmp.Compare(operation(a.Operation), operation(b.Operation)) }},
+		{Title: "Status", Min: 13, Max: 13,
+			Cell:    func(w request) table.Cell { return workCell(w.Status) },
+			Compare: func(a, b request) int { return cmp.Compare(a.Status, b.Status) }},
+		{Title: "Done", Min: 4, Max: 4, Right: true,
+			Cell:    func(w request) table.Cell { return table.Cell{Text: fmt.Sprintf("%.0f%%", w.Percent)} },
+			Compare: func(a, b request) int { return cmp.Compare(a.Percent, b.Percent) }},
+		{Title: "Resource", Min: 17, Max: 40, Snug: true,
+			Cell:    func(w request) table.Cell { return table.Cell{Text: target(w)} },
+			Compare: func(a, b request) int { return byName(target(a), target(b)) }},
+		{Title: "Took", Min: 10, Max: 14, Drop: 1,
+			Cell:    func(w request) table.Cell { return tookCell(w, env.Now()) },
+			Compare: byDuration},
+		{Title: "Accepted", Min: 11, Max: 12,
+			Cell:    func(w request) table.Cell { return agoCell(w.TimeAccepted, env.Now()) },
+			Compare: func(a, b request) int { return a.TimeAccepted.Compare(b.TimeAccepted) }},
+	}
+}
+
+// operation is a work request's operation type in words: STOP_DESKTOP_POOL is "stop pool".
+func operation(kind string) string {
+	words := strings.ReplaceAll(kind, "DESKTOP_POOL", "POOL")
+	return strings.ToLower(strings.ReplaceAll(words, "_", " "))
+}
+
+func workCell(s fleet.WorkStatus) table.Cell {
+	glyph, role := style.Work(s)
+	return table.Cell{Text: glyph + " " + string(s), Role: role}
+}
+
+// targets names what a work request acts upon: "alice-01", "eng-linux and 12 more".
+func targets(s *fleet.Store, w *fleet.WorkRequest) string {
+	if len(w.Resources) == 0 {
+		return ""
+	}
+	first := nameOf(s, w.Resources[0].ID)
+	if rest := len(w.Resources) - 1; rest > 0 {
+		return fmt.Sprintf("%s and %d more", first, rest)
+	}
+	return first
+}
+
+// nameOf is what a thing is called in a column; the end of its OCID, which is what tells it from
+// others, where no name is known.
+func nameOf(s *fleet.Store, id fleet.OCID) string {
+	if name := s.NameOf(id); name != id.Short() {
+		return name
+	}
+	return ending(id)
+}
+
+// tookCell tells how long a work request took, or has been running, the latter in steps that keep
+// an idle screen still.
+func tookCell(w *fleet.WorkRequest, now time.Time) table.Cell {
+	if w.Status.Ended() {
+		return table.Cell{Text: when.Lasting(w.Duration(now))}
+	}
+	return table.Cell{Text: when.Lasting(w.Duration(now).Truncate(20*time.Second)) + "…", Role: style.Busy}
+}
+
+// byDuration orders work requests by how long they took. Those that run still come after all others,
+// the oldest last: an order that holds while time goes by.
+func byDuration(a, b *fleet.WorkRequest) int {
+	switch {
+	case a.TimeFinished != nil && b.TimeFinished != nil:
+		return cmp.Compare(a.Duration(*a.TimeFinished), b.Duration(*b.TimeFinished))
+	case a.TimeFinished != nil:
+		return -1
+	case b.TimeFinished != nil:
+		return 1
+	}
+	return b.TimeAccepted.Compare(a.TimeAccepted)
+}
