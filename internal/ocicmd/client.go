@@ -1,0 +1,163 @@
+// Package ocicmd speaks to Oracle Cloud Infrastructure: each call of the Identity and Secure Desktops
+// APIs is a tea.Cmd that returns one typed message. It is the only package that imports the OCI SDK.
+//
+// What an answer says becomes plain fleet values here, and every text in it passes the one door (see
+// clean) that takes control characters and other tricks out. Paging, retries, the budget of calls, etags
+// and the wording of failures are this package's business and nobody else's.
+package ocicmd
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/oracle/oci-go-sdk/v65/common"
+	"github.com/oracle/oci-go-sdk/v65/desktops"
+	"github.com/oracle/oci-go-sdk/v65/identity"
+
+	"ocidesk/internal/fleet"
+)
+
+// Config says whom to speak to, as whom, and how much at once.
+type Config struct {
+	Credentials Credentials
+	// Region is a region's identifier or its short code: us-ashburn-1, iad.
+	Region string
+	// Endpoint and IdentityEndpoint replace the region's: scheme://host[:port]. Where only Endpoint is
+	// set, it serves both.
+	Endpoint, IdentityEndpoint string
+
+	CallsPerSecond float64 // 20 when zero
+	Concurrency    int     // calls at the same time; 8 when zero
+
+	Now     func() time.Time // stamps arrivals; time.Now when nil
+	Log     *slog.Logger     // each call with its outcome, never a key, token or signature; none when nil
+	Version string           // ocidesk's own, for the User-Agent header
+}
+
+// Client makes the calls. It is safe for concurrent use.
+type Client struct {
+	desktops desktops.DesktopServiceClient
+	identity identity.IdentityClient
+	tenancy  fleet.OCID
+	purse    *purse
+	http     *http.Client
+	now      func() time.Time
+	// serverPages: the service refused our page size, so lists are asked for in its own.
+	serverPages atomic.Bool
+}
+
+// New makes a client. It sends nothing. Its errors are sentences fit for an operator: what is wrong with
+// the credentials, the region or an endpoint.
+func New(cfg Config) (*Client, error) {
+	silenceSDK()
+	keys, err := cfg.Credentials.keys()
+	if err != nil {
+		return nil, err
+	}
+	if err := checkEndpoint(cfg.Endpoint); err != nil {
+		return nil, err
+	}
+	if err := checkEndpoint(cfg.IdentityEndpoint); err != nil {
+		return nil, err
+	}
+	if cfg.IdentityEndpoint == "" {
+		cfg.IdentityEndpoint = cfg.Endpoint
+	}
+	if err := checkRegion(cfg); err != nil {
+		return nil, err
+	}
+	transport, err := newTransport()
+	if err != nil {
+		return nil, err
+	}
+	return assemble(cfg, keys, transport), nil
+}
+
+// assemble puts a client together from parts that are known to be good.
+func assemble(cfg Config, keys common.KeyProvider, transport http.RoundTripper) *Client {
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	c := &Client{
+		tenancy: fleet.OCID(cfg.Credentials.Tenancy),
+		purse:   newPurse(cfg.CallsPerSecond, cfg.Concurrency),
+		http:    &http.Client{Transport: transport, CheckRedirect: refuseRedirect},
+		now:     cfg.Now,
+	}
+	base := common.DefaultBaseClientWithSigner(common.DefaultRequestSigner(keys))
+	base.HTTPClient = dispatcher{http: c.http, log: cfg.Log}
+	base.UserAgent += " ocidesk/" + cmp.Or(cfg.Version, "devel")
+	// Retries are ours (see call). The SDK's circuit breaker counts refusals and throttling as
+	// failures, so that a dozen refused stops would keep every list from loading (measured): none.
+	never := common.NoRetryPolicy()
+	base.Configuration.RetryPolicy = &never
+	base.Configuration.CircuitBreaker = nil
+
+	// The SDK's constructors would ask for a whole configuration provider and read files of their own.
+	c.desktops = desktops.DesktopServiceClient{BaseClient: base}
+	c.desktops.BasePath = "20220618"
+	c.identity = identity.IdentityClient{BaseClient: base}
+	c.identity.BasePath = "20160918"
+	setHost(&c.desktops.BaseClient, cfg.Endpoint, func() { c.desktops.SetRegion(cfg.Region) })
+	setHost(&c.identity.BaseClient, cfg.IdentityEndpoint, func() { c.identity.SetRegion(cfg.Region) })
+	return c
+}
+
+// Close lets go of the connections that are kept open between calls. Calls under way go on.
+func (c *Client) Close() { c.http.CloseIdleConnections() }
+
+// Pace is what throttling has done to the budget of calls. It may be called from anywhere.
+func (c *Client) Pace() Pace { return c.purse.pace() }
+
+func setHost(base *common.BaseClient, endpoint string, ofRegion func()) {
+	if endpoint == "" {
+		ofRegion()
+		return
+	}
+	base.Host = endpoint
+}
+
+// checkEndpoint refuses what the SDK would only refuse at the first call, or misread: it takes any text
+// with "http" in it for one that has a scheme.
+func checkEndpoint(endpoint string) error {
+	if endpoint == "" {
+		return nil
+	}
+	u, err := url.Parse(endpoint)
+	if err != nil {
+		return fmt.Errorf("the endpoint %q is not a URL: it must look like https://host or http://127.0.0.1:8080", endpoint)
+	}
+	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Hostname() == "" {
+		return fmt.Errorf("the endpoint %q must look like https://host or http://127.0.0.1:8080", endpoint)
+	}
+	if endpoint != strings.ToLower(u.Scheme)+"://"+u.Host {
+		return fmt.Errorf("the endpoint %q must end after the host or port: no path, user or query, not even a slash", endpoint)
+	}
+	return nil
+}
+
+var regionName = regexp.MustCompile(`^[A-Za-z0-9-]+$`)
+
+func checkRegion(cfg Config) error {
+	if cfg.Region == "" {
+		if cfg.Endpoint != "" && cfg.IdentityEndpoint != "" {
+			return nil
+		}
+		return errors.New("no region is set: give one in the profile or by --region")
+	}
+	if !regionName.MatchString(cfg.Region) {
+		return fmt.Errorf("%q is not a region: one looks like us-ashburn-1", cfg.Region)
+	}
+	return nil
+}
