@@ -24,7 +24,7 @@ var kindWords = map[string]struct {
 	"DISCONNECTED_DELETE": {"delete after disconnect", "deleted", style.Bad},
 	"SYNCHRONIZE":         {"synchronized", "synchronizes", style.Plain},
 	"CONNECTED":           {"user connected", "user connects", style.Plain},
-	"DISCONNECTED":        {"user disconnected", "disconnects", style.Warn},
+	"DISCONNECTED":        {"user disconnected", "cut off", style.Warn},
 }
 
 // doneWords says what was done: "stop after disconnect". A kind we do not know stays as it came.
@@ -54,6 +54,9 @@ func nextAction(a *fleet.DesktopAction, now time.Time) (text string, role style.
 	}
 	if !a.At.IsZero() && a.At.Before(now) {
 		return verb + ", overdue", role
+	}
+	if when.Ago(a.At, now) == "just now" {
+		return verb + " now", role
 	}
 	return withTime(verb, a.At, now), role
 }

@@ -49,16 +49,16 @@ func desktopColumns(now func() time.Time) []table.Column[fleet.Desktop] {
 		{Title: "Name", Min: 16, Max: 34, Snug: true,
 			Cell:    nameCell,
 			Compare: func(a, b desktop) int { return byName(a.DisplayName(), b.DisplayName()) }},
-		{Title: "User", Min: 9, Max: 28, Snug: true,
+		{Title: "User", Min: 11, Max: 28, Snug: true,
 			Cell:    userCell,
 			Compare: func(a, b desktop) int { return byName(a.User, b.User) }},
 		{Title: "State", Min: 10, Max: 12,
 			Cell:    func(d desktop) table.Cell { return stateCell(d.State) },
 			Compare: func(a, b desktop) int { return cmp.Compare(a.State, b.State) }},
-		{Title: "Session", Min: 17, Max: 22,
+		{Title: "Session", Min: 16, Max: 20,
 			Cell:    func(d desktop) table.Cell { return sessionCell(d, now()) },
 			Compare: bySession},
-		{Title: "Next", Min: 17, Max: 20, Drop: 1,
+		{Title: "Next", Min: 16, Max: 20, Drop: 1,
 			Cell:    func(d desktop) table.Cell { return nextCell(d, now()) },
 			Compare: func(a, b desktop) int { return byAction(a, b, nextOf) }},
 		{Title: "Last action", Min: 26, Max: 34, Drop: 2,
@@ -107,6 +107,8 @@ func session(d *fleet.Desktop, now time.Time) (text string, role style.Role) {
 	ago := when.Ago(since, now)
 	lasting := strings.TrimSuffix(ago, " ago")
 	switch {
+	case d.State == fleet.Deleted:
+		return "", style.Plain
 	case d.IsConnected() && ago == lasting:
 		return "connected " + ago, style.Good // "just now", or a date
 	case d.IsConnected():
@@ -118,7 +120,7 @@ func session(d *fleet.Desktop, now time.Time) (text string, role style.Role) {
 	case ago == "just now":
 		return "left just now", style.Plain
 	}
-	return "idle since " + lasting, style.Plain
+	return "idle " + lasting, style.Plain
 }
 
 func sessionCell(d *fleet.Desktop, now time.Time) table.Cell {

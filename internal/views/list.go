@@ -277,11 +277,11 @@ func (l *list[T]) whyEmpty() []paragraph {
 	st := l.env.Store.Status(l.part)
 	switch {
 	case l.table.Len() > 0:
-		return []paragraph{{fmt.Sprintf("No row contains “%s”; Esc clears the filter.", l.table.Filter()), style.Dim}}
+		return []paragraph{{text: fmt.Sprintf("No row contains “%s”; Esc clears the filter.", l.table.Filter()), role: style.Dim}}
 	case st.Failure != nil:
-		return append(explain(st.Failure), paragraph{"r reads it again; Esc goes back.", style.Dim})
+		return append(explain(st.Failure), paragraph{text: "r reads it again; Esc goes back.", role: style.Dim})
 	case st.Complete:
-		return []paragraph{{l.none, style.Dim}}
+		return []paragraph{{text: l.none, role: style.Dim}}
 	}
-	return []paragraph{{"reading …", style.Dim}}
+	return []paragraph{{text: "reading …", role: style.Dim}}
 }

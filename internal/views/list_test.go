@@ -77,11 +77,14 @@ func TestAFailedRefreshKeepsTheRowsAndSaysSo(t *testing.T) {
 	w.clock = now.Add(3 * time.Minute)
 	changed(s, w.fail(desktopsPart, throttled))
 	mustShow(t, s, "eng-linux-alice", "✗ listing the desktops of eng-linux: TooManyRequests (429)", "opc-request-id 8f2b6c1e")
+	if whole := strings.Join(strings.Fields(text(s)), ""); !strings.Contains(whole, throttled.RequestID) {
+		t.Errorf("support asks for the whole request id:\n%s", text(s))
+	}
 	mustStand(t, s, "7 desktops · stale: read 3 min ago · TooManyRequests (429)")
 	lines := strings.Split(text(s), "\n")
 	for i, line := range lines {
-		if strings.Contains(line, "✗ listing") && i < len(lines)-3 {
-			t.Errorf("the banner takes more than three lines:\n%s", text(s))
+		if strings.Contains(line, "✗ listing") && i < len(lines)-4 {
+			t.Errorf("the banner takes more than four lines:\n%s", text(s))
 		}
 	}
 	changed(s, w.apply(desktopsPart, fleet.Facts{Desktops: desktops()}))

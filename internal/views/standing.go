@@ -53,12 +53,12 @@ func cause(f *fleet.Failure) string {
 // explain is a failure as paragraphs: the sentence, what to do about it, and the request id that
 // Oracle's support asks for.
 func explain(f *fleet.Failure) []paragraph {
-	text := []paragraph{{"✗ " + f.Error(), style.Bad}}
+	text := []paragraph{{text: "✗ " + f.Error(), role: style.Bad}}
 	if advice := f.Advice(); advice != "" {
-		text = append(text, paragraph{advice, style.Plain})
+		text = append(text, paragraph{text: advice, role: style.Plain})
 	}
 	if f.RequestID != "" {
-		text = append(text, paragraph{"opc-request-id " + f.RequestID, style.Dim})
+		text = append(text, paragraph{text: "opc-request-id " + f.RequestID, role: style.Dim, solid: true})
 	}
 	return text
 }
@@ -67,13 +67,19 @@ func explain(f *fleet.Failure) []paragraph {
 type paragraph struct {
 	text string
 	role style.Role
+	// solid text is broken where the line ends, not between words: it is little but one long id.
+	solid bool
 }
 
 // wrapped breaks paragraphs into lines of at most width cells, styled.
 func wrapped(styles *style.Styles, text []paragraph, width int) []string {
 	var lines []string
 	for _, p := range text {
-		for line := range strings.SplitSeq(ansi.Wrap(p.text, max(1, width), ""), "\n") {
+		broken := ansi.Wrap(p.text, max(1, width), "")
+		if p.solid {
+			broken = ansi.Hardwrap(p.text, max(1, width), true)
+		}
+		for line := range strings.SplitSeq(broken, "\n") {
 			lines = append(lines, styles.Paint(p.role, line))
 		}
 	}
@@ -81,25 +87,31 @@ func wrapped(styles *style.Styles, text []paragraph, width int) []string {
 }
 
 // banner tells of a failure in at most room lines, under rows that are still shown. Where the
-// wrapped text is longer, every paragraph is cut to a line of its own, the last ones left out.
+// wrapped text is longer, the advice is left out first; if that is not enough, every paragraph is cut
+// to a line of its own, the last ones left out.
 func banner(styles *style.Styles, f *fleet.Failure, width, room int) []string {
 	if f == nil || room <= 0 {
 		return nil
 	}
 	text := explain(f)
-	lines := wrapped(styles, text, width)
-	if len(lines) <= room {
+	if lines := wrapped(styles, text, width); len(lines) <= room {
 		return lines
 	}
-	lines = lines[:0]
+	if len(text) == 3 {
+		if lines := wrapped(styles, []paragraph{text[0], text[2]}, width); len(lines) <= room {
+			return lines
+		}
+	}
+	var lines []string
 	for _, p := range text[:min(room, len(text))] {
 		lines = append(lines, styles.Paint(p.role, ansi.Truncate(p.text, width, "…")))
 	}
 	return lines
 }
 
-// bannerRoom is how many lines a banner may take from a screen of this height.
-func bannerRoom(height int) int { return min(3, (height-1)/3) }
+// bannerRoom is how many lines a banner may take from a screen of this height: enough for a sentence
+// and a request id at 80 columns.
+func bannerRoom(height int) int { return min(4, (height-1)/3) }
 
 // stacked puts one block of lines at the top of a room and the other at its bottom.
 func stacked(top, bottom []string, width, height int) string {
