@@ -119,8 +119,9 @@ func (t *Table[T]) dropped(indices []int, room int) []int {
 	return indices
 }
 
-// widths shares the room out: each column what it needs, and then cell by cell in turn to those that
-// can use more. Where even the need is too much, the columns on the left give way.
+// widths shares the room out: to each column what it needs, then to snug ones what their texts are
+// known to take, and then to the others what they can use. Where even the need is too much, the
+// columns on the left give way.
 func (t *Table[T]) widths(indices []int, room int) []placed {
 	columns := make([]placed, len(indices))
 	spare := room - t.need(indices)
@@ -133,15 +134,25 @@ func (t *Table[T]) widths(indices []int, room int) []placed {
 		}
 		columns[k] = placed{i, width}
 	}
+	for _, snug := range [2]bool{true, false} {
+		spare = t.grow(columns, snug, spare)
+	}
+	return columns
+}
+
+// grow gives spare cells to the snug columns, or to the others, one at a time in turn, up to what they
+// can use. It returns what is left.
+func (t *Table[T]) grow(columns []placed, snug bool, spare int) int {
 	for grown := true; grown && spare > 0; {
 		grown = false
 		for k := range columns {
-			if limit := t.most(columns[k].index); spare > 0 && (limit == 0 || columns[k].width < limit) {
-				columns[k].width++
+			c := &columns[k]
+			if limit := t.most(c.index); spare > 0 && t.o.Columns[c.index].Snug == snug && (limit == 0 || c.width < limit) {
+				c.width++
 				spare--
 				grown = true
 			}
 		}
 	}
-	return columns
+	return spare
 }

@@ -56,7 +56,7 @@ func TestSorting(t *testing.T) {
 			tbl.Upsert(things)
 			tbl.Resize(60, 9)
 			for _, key := range c.keys {
-				tbl.Do(keymap.Match([]keymap.Scope{keymap.List}, string(key)), string(key))
+				tbl.Do(keymap.Match([]keymap.Scope{keymap.Columns, keymap.List}, string(key)), string(key))
 			}
 			title, descending := tbl.Sorting()
 			if got := window(tbl); got != c.want || title != c.title || descending != c.descending {
