@@ -59,6 +59,14 @@ func TestAConfirmationTellsWhoLosesWhat(t *testing.T) {
 	}
 }
 
+func TestTheGravestConsequenceComesFirst(t *testing.T) {
+	s := office(t)
+	a := propose(t, s, Delete, NounPool, "pool").WithVolumes(false, s)
+	if !strings.Contains(a.Consequences[0], "volumes are DELETED") {
+		t.Errorf("on a small screen this would be scrolled away: %q", a.Consequences)
+	}
+}
+
 func TestAConfirmationStaysAsItWasSeen(t *testing.T) {
 	s := office(t)
 	a := propose(t, s, Stop, NounDesktop, "a")

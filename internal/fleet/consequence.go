@@ -56,18 +56,21 @@ func stopPool(s *Store, a *Action, t *Target) []string {
 	return append(sentences, "Nobody has access until the pool is started again.")
 }
 
-func deletePool(s *Store, a *Action, t *Target) []string {
-	sentences := s.connectedTo(t.Pool, a.FrozenAt)
+func deletePool(s *Store, a *Action, t *Target) (sentences []string) {
+	if !a.KeepVolumes {
+		sentences = append(sentences, "The users' volumes are DELETED with all the files on them.")
+	}
 	if n, known := s.countDesktops(t.Pool, nil); known {
 		assigned, _ := s.countDesktops(t.Pool, func(d *Desktop) bool { return d.User != "" })
 		sentences = append(sentences, fmt.Sprintf("%s go at once and for good; %d belong to users.", NounDesktop.Plural(n), assigned))
 	} else {
 		sentences = append(sentences, "All its desktops go at once and for good.")
 	}
+	sentences = append(sentences, s.connectedTo(t.Pool, a.FrozenAt)...)
 	if a.KeepVolumes {
-		return append(sentences, "The users' volumes are kept.")
+		sentences = append(sentences, "The users' volumes are kept.")
 	}
-	return append(sentences, "The users' volumes are DELETED with all the files on them.")
+	return sentences
 }
 
 // whoLoses tells who is connected to the desktop, since when, and what becomes of that.

@@ -7,9 +7,9 @@ import (
 )
 
 var (
-	t0      = time.Date(2026, 3, 4, 10, 0, 0, 0, time.UTC)
-	ofPool  = Part{Kind: Desktops, Of: "pool", Compartment: "comp"}
-	yes, no = true, false
+	t0     = time.Date(2026, 3, 4, 10, 0, 0, 0, time.UTC)
+	ofPool = Part{Kind: Desktops, Of: "pool", Compartment: "comp"}
+	yes    = true
 )
 
 func arrive(s *Store, p Part, stream Stream, gen uint64, f Facts) Arrival {

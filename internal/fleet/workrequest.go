@@ -45,6 +45,16 @@ type WorkResource struct {
 	URI        string
 }
 
+// Targets are the resources the work request acts upon. What it merely names besides, as the pool of a
+// desktop, is left out, unless there is nothing else.
+func (w WorkRequest) Targets() []WorkResource {
+	targets := slices.DeleteFunc(slices.Clone(w.Resources), func(r WorkResource) bool { return r.ActionType == "RELATED" })
+	if len(targets) == 0 {
+		return w.Resources
+	}
+	return targets
+}
+
 // Duration is how long the work request ran, or has been running at now.
 func (w WorkRequest) Duration(now time.Time) time.Duration {
 	end := now

@@ -51,7 +51,7 @@ func newCompartments(env *Env, p Place) Screen {
 		Columns: []table.Column[branch]{
 			{Title: "Name", Min: 28, Max: 60, Snug: true, Cell: s.nameCell,
 				Compare: func(a, b *branch) int { return slices.Compare(a.sort, b.sort) }},
-			{Title: "State", Min: 10, Max: 12, Cell: unusualState},
+			{Title: "State", Min: 10, Max: 12, Snug: true, Cell: unusualState},
 			{Title: "Description", Min: 20, Max: 60, Snug: true, Drop: 1,
 				Cell: func(b *branch) table.Cell { return table.Cell{Text: b.Description, Role: style.Dim} }},
 			{Title: "OCID", Min: 24, Max: 24, Drop: 2,

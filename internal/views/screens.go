@@ -30,11 +30,6 @@ func enter(p Place) tea.Cmd {
 	return func() tea.Msg { return Enter{p} }
 }
 
-// note asks the shell to say something.
-func note(text string) tea.Cmd {
-	return func() tea.Msg { return Note{text} }
-}
-
 // The places that are reached from several screens.
 
 func desktopsOf(pool, compartment fleet.OCID) tea.Cmd {

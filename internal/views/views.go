@@ -89,6 +89,3 @@ type Enter struct{ Place Place }
 
 // Watch asks the shell to tail a work request in the pane.
 type Watch struct{ WorkRequest fleet.OCID }
-
-// Note asks the shell to say something in its status line.
-type Note struct{ Text string }

@@ -38,10 +38,10 @@ func newVolumes(env *Env, p Place) Screen {
 	}, table.Options[fleet.Volume]{
 		ID: func(v *fleet.Volume) fleet.OCID { return v.ID },
 		Columns: []table.Column[fleet.Volume]{
-			{Title: "Name", Min: 20, Max: 40, Snug: true,
+			{Title: "Name", Min: 24, Max: 40, Snug: true,
 				Cell:    func(v *fleet.Volume) table.Cell { return table.Cell{Text: v.Name} },
 				Compare: func(a, b *fleet.Volume) int { return byName(a.Name, b.Name) }},
-			{Title: "User", Min: 9, Max: 28, Snug: true,
+			{Title: "User", Min: 14, Max: 28, Snug: true,
 				Cell:    func(v *fleet.Volume) table.Cell { return table.Cell{Text: v.User} },
 				Compare: func(a, b *fleet.Volume) int { return byName(a.User, b.User) }},
 			{Title: "State", Min: 21, Max: 22, Cell: volumeStateCell,

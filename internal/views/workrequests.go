@@ -80,11 +80,12 @@ func workCell(s fleet.WorkStatus) table.Cell {
 
 // targets names what a work request acts upon: "alice-01", "eng-linux and 12 more".
 func targets(s *fleet.Store, w *fleet.WorkRequest) string {
-	if len(w.Resources) == 0 {
+	resources := w.Targets()
+	if len(resources) == 0 {
 		return ""
 	}
-	first := nameOf(s, w.Resources[0].ID)
-	if rest := len(w.Resources) - 1; rest > 0 {
+	first := nameOf(s, resources[0].ID)
+	if rest := len(resources) - 1; rest > 0 {
 		return fmt.Sprintf("%s and %d more", first, rest)
 	}
 	return first

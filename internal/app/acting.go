@@ -1,0 +1,131 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/ocicmd"
+)
+
+// acted is what became of sending an action, with the run it belongs to.
+type acted struct {
+	run *run
+	ocicmd.Acted
+}
+
+// act sends a confirmed action, a run for each of its targets.
+func (m *Model) act(a fleet.Action) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, t := range a.Targets {
+		r := m.newRun(fmt.Sprintf("%s %s", a.Rule.Verb, t.Name))
+		r.action, r.target, r.operation = &a, t, a.Rule.Operation
+		m.panel.add(r)
+		send := m.cfg.Client.Act(a, t)
+		cmds = append(cmds, func() tea.Msg { return acted{r, send().(ocicmd.Acted)} })
+	}
+	cmds = append(cmds, m.clock.start(m.pace()))
+	return tea.Batch(cmds...)
+}
+
+// acted takes the answer to an action that was sent.
+func (m *Model) acted(a acted) tea.Cmd {
+	m.tellFresh(a)
+	switch r := a.run; {
+	case len(a.Drift) > 0:
+		m.panel.remove(r)
+		return m.ask(func() (overlay, tea.Cmd) {
+			return m.newConfirm(a.Action.Rule, []fleet.OCID{a.Target.ID}, a.Drift)
+		})
+	case a.Failure != nil:
+		r.stage, r.failure = refused, a.Failure
+		r.show(m.store)
+		if !m.panel.shows(r) {
+			m.complain(a.Failure.Error())
+		}
+		return m.lookAgain(r) // the row may well show what is no longer so
+	default:
+		r.workRequest = a.WorkRequest
+		return m.follow(r)
+	}
+}
+
+// tellFresh puts what an action's own Get told into the store.
+func (m *Model) tellFresh(a acted) {
+	part := fleet.Part{Kind: fleet.OneDesktop, Of: a.Target.ID}
+	if a.Target.Pool != nil {
+		part.Kind = fleet.OnePool
+	}
+	if len(a.Fresh.Pools)+len(a.Fresh.Desktops) > 0 {
+		m.broadcast(m.loader.tell(part, a.Fresh, a.At))
+	}
+}
+
+// watch tails a work request that was not started from here.
+func (m *Model) watch(id fleet.OCID) tea.Cmd {
+	if r := m.panel.watching(id); r != nil {
+		m.panel.show(r)
+		return nil
+	}
+	r := m.newRun(id.Short())
+	r.workRequest = id
+	m.introduce(r)
+	m.panel.add(r)
+	return tea.Batch(m.follow(r), m.clock.start(m.pace()))
+}
+
+// introduce gives a run that was not started here its name, by what its work request says of itself.
+func (m *Model) introduce(r *run) {
+	w := m.store.WorkRequest(r.workRequest)
+	if r.action != nil || w == nil {
+		return
+	}
+	r.operation = w.Operation
+	r.title = strings.ToLower(strings.ReplaceAll(w.Operation, "_", " "))
+	if targets := w.Targets(); len(targets) > 0 {
+		r.title += " " + m.store.NameOf(targets[0].ID)
+	}
+	if r.status == "" && w.Status.Ended() {
+		r.past = true
+	}
+}
+
+// follow begins to look at a run's work request.
+func (m *Model) follow(r *run) tea.Cmd {
+	if r.workRequest == "" {
+		r.stage = ended
+		r.show(m.store)
+		return m.lookAgain(r)
+	}
+	r.stage = watching
+	r.young = m.cfg.Now().Add(youth)
+	return tea.Batch(m.poll(r), m.lookAgain(r))
+}
+
+// lookAgain reads what shows the run's target.
+func (m *Model) lookAgain(r *run) tea.Cmd {
+	var cmds []tea.Cmd
+	onScreen := m.top().Parts()
+	for _, p := range r.concerns(m.store) {
+		cmds = append(cmds, m.loader.readAfter(p, order{kept: true, background: !slices.Contains(onScreen, p)}))
+	}
+	return tea.Batch(cmds...)
+}
+
+// unfinished tells of each action that is still running, a sentence each.
+func (p *panel) unfinished(m *Model) (sentences []string) {
+	for _, r := range p.runs {
+		switch {
+		case r.action == nil: // only watched
+		case r.stage == sending:
+			sentences = append(sentences, fmt.Sprintf("%s is being sent; whether it will take effect is not known yet.", upperFirst(r.title)))
+		case r.stage == watching:
+			_, word, _ := r.standing()
+			sentences = append(sentences, fmt.Sprintf("%s is still running (%s, %d %%): %s", upperFirst(r.title), word, r.percent(m.store), r.workRequest))
+		}
+	}
+	return sentences
+}

@@ -1,0 +1,199 @@
+// Package app is the shell around the screens: which screen is on top, how the terminal's lines are
+// shared out, what is read and when, the dialogs, and the pane in which actions run.
+//
+// Model.Update is the only place that writes the fleet.Store and that starts reads and actions. It
+// never waits: everything that takes time is a command of ocicmd and comes back as a message.
+package app
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/keymap"
+	"ocidesk/internal/ocicmd"
+	"ocidesk/internal/views"
+	"ocidesk/internal/views/style"
+)
+
+// Config says what the shell shows and how it behaves.
+type Config struct {
+	Client *ocicmd.Client
+	// Root is the tenancy, or the compartment ocidesk was pointed at: the top of what is shown.
+	Root fleet.OCID
+	// Profile, Region and Origin are shown in the header. Origin says where the data comes from when
+	// that is no ordinary tenancy: "demo".
+	Profile, Region, Origin string
+	// Now is the clock, in the operator's own time zone; time.Now when nil.
+	Now     func() time.Time
+	NoColor bool
+	// Environ is the environment the terminal is judged by, as os.Environ gives it.
+	Environ []string
+	// Refresh is how old what is on screen may get; 15 s when zero. Below zero nothing is refreshed
+	// and no clock runs unless Tick messages are sent from outside.
+	Refresh time.Duration
+	// PollEvery is how often a work request is looked at while it is young; 1 s when zero.
+	PollEvery time.Duration
+}
+
+// Model is the whole interface as one tea.Model.
+type Model struct {
+	cfg     Config
+	store   *fleet.Store
+	env     *views.Env
+	loader  *loader
+	stack   []views.Screen // the last one is on top
+	panel   panel
+	overlay overlay   // nil where none is open
+	waiting []opening // dialogs that have to wait for the one that is open
+	notice  notice
+	clock   clock
+	escape  tornEscape
+
+	width, height int
+	fitted        fitting
+	interrupted   bool // the last key was ctrl+c
+}
+
+// New makes the interface, with the compartments of cfg.Root on top.
+func New(cfg Config) *Model {
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	if cfg.PollEvery == 0 {
+		cfg.PollEvery = time.Second
+	}
+	store := fleet.NewStore()
+	m := &Model{
+		cfg:    cfg,
+		store:  store,
+		env:    &views.Env{Store: store, Now: cfg.Now, Styles: style.New(style.Options{Dark: true, NoColor: cfg.NoColor})},
+		loader: newLoader(cfg.Client, store, cfg.Now),
+		clock:  newClock(cfg.Refresh, cfg.PollEvery),
+	}
+	m.stack = []views.Screen{views.New(m.env, views.Place{Kind: views.CompartmentsPlace, Of: cfg.Root})}
+	return m
+}
+
+// Init starts the first read and the clock.
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(m.open(), m.clock.start(m.pace()), m.synchronise(), tea.RequestBackgroundColor)
+}
+
+// synchronise turns synchronised output on over SSH, where Bubble Tea asks few terminals for it: the
+// answer of a terminal that has it is given in its stead. Terminals without it ignore the sequences.
+func (m *Model) synchronise() tea.Cmd {
+	if lookup(m.cfg.Environ, "SSH_TTY") == "" {
+		return nil
+	}
+	return func() tea.Msg {
+		return tea.ModeReportMsg{Mode: ansi.ModeSynchronizedOutput, Value: ansi.ModeReset}
+	}
+}
+
+// Update takes one message.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := m.take(msg)
+	m.arrange()
+	return m, cmd
+}
+
+func (m *Model) take(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+	case tea.BackgroundColorMsg:
+		// In place: every screen holds on to the same styles.
+		*m.env.Styles = *style.New(style.Options{Dark: msg.IsDark(), NoColor: m.cfg.NoColor})
+	case tea.KeyPressMsg:
+		return m.press(msg)
+	case tea.PasteMsg:
+		return m.paste(msg)
+	case Tick:
+		return m.tick(msg)
+	case ocicmd.Reply:
+		return m.arrived(msg)
+	case acted:
+		return m.acted(msg)
+	case views.Enter:
+		return m.enter(msg.Place)
+	case views.Watch:
+		return m.watch(msg.WorkRequest)
+	}
+	return nil
+}
+
+// press routes a key: to the dialog that is open, to text being typed, or by the keymap.
+func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
+	name := key.String()
+	if m.escape.swallows(name, m.cfg.Now()) {
+		if c, ok := m.overlay.(*confirm); ok {
+			c.keepTyping()
+		}
+		return nil
+	}
+	if name == "ctrl+c" {
+		return m.interrupt()
+	}
+	m.interrupted = false
+	switch {
+	case m.tooSmall():
+		return nil // nothing is seen of what a key would do
+	case m.overlay != nil:
+		return m.overlay.press(m, key)
+	case m.typing():
+		return m.typed(key)
+	}
+	return m.do(keymap.Match(m.scopes(), name), key)
+}
+
+func (m *Model) paste(paste tea.PasteMsg) tea.Cmd {
+	switch {
+	case m.overlay != nil:
+		return m.overlay.paste(m, paste)
+	case m.typing():
+		return m.typed(paste)
+	}
+	return nil
+}
+
+// typing tells whether keys are text now, for the screen or for the pane.
+func (m *Model) typing() bool {
+	if m.panel.focused {
+		return m.panel.current().log.Capturing()
+	}
+	return m.top().Capturing()
+}
+
+func (m *Model) typed(msg tea.Msg) tea.Cmd {
+	if m.panel.focused {
+		return m.panel.current().log.Type(msg)
+	}
+	return m.top().Type(msg)
+}
+
+// scopes are the key scopes in force outside dialogs, the most particular first.
+func (m *Model) scopes() []keymap.Scope {
+	if m.panel.focused {
+		return []keymap.Scope{keymap.Pane, keymap.Everywhere}
+	}
+	scopes := m.top().Scopes()
+	if !slices.Contains(scopes, keymap.Everywhere) {
+		scopes = append(slices.Clone(scopes), keymap.Everywhere)
+	}
+	return scopes
+}
+
+// lookup is a variable of an environment in os.Environ's form; the last one counts.
+func lookup(environ []string, name string) string {
+	for _, entry := range slices.Backward(environ) {
+		if key, value, _ := strings.Cut(entry, "="); key == name {
+			return value
+		}
+	}
+	return ""
+}

@@ -1,0 +1,131 @@
+package app
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/keymap"
+	"ocidesk/internal/views"
+)
+
+// do carries out a command: the pane's while it has the keys, the shell's own, or the screen's.
+func (m *Model) do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
+	if c == "" {
+		return nil
+	}
+	if c == keymap.Back && m.notice.sticky {
+		m.notice = notice{}
+		return nil
+	}
+	if m.panel.focused {
+		if cmd, done := m.doInPane(c, key); done {
+			return cmd
+		}
+	}
+	switch c {
+	case keymap.Quit:
+		return m.quit()
+	case keymap.Help:
+		m.ask(func() (overlay, tea.Cmd) { return newHelp(m.scopes()), nil })
+	case keymap.Back:
+		return m.back()
+	case keymap.Redraw:
+		return tea.ClearScreen
+	case keymap.Refresh:
+		return m.refresh()
+	case keymap.FocusPane:
+		m.focusPane()
+	case keymap.HidePane:
+		m.hidePane()
+	case keymap.Dismiss:
+		m.dismiss()
+	case keymap.NextRun:
+		m.turnTo(+1)
+	case keymap.PrevRun:
+		m.turnTo(-1)
+	case keymap.Describe:
+		return m.document(views.DetailsPlace)
+	case keymap.YAML:
+		return m.document(views.YAMLPlace)
+	case keymap.CopyOCID:
+		return m.copySelected()
+	case keymap.StartIt:
+		return m.propose(fleet.Start)
+	case keymap.StopIt:
+		return m.propose(fleet.Stop)
+	case keymap.HardStopIt:
+		return m.propose(fleet.HardStop)
+	case keymap.DeleteIt:
+		return m.propose(fleet.Delete)
+	case keymap.Open, keymap.OpenDesktops, keymap.OpenVolumes, keymap.OpenWorkRequests:
+		return m.atOnce(m.top().Do(c, key))
+	default:
+		return m.top().Do(c, key)
+	}
+	return nil
+}
+
+// atOnce runs the command of a screen that only asks for another place, here and now: were it sent
+// round by way of the event loop, keys typed quickly after it would still reach the screen left.
+func (m *Model) atOnce(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return m.take(cmd())
+}
+
+// document shows the details or the YAML of the selection; from one of them, of the same thing.
+func (m *Model) document(kind views.PlaceKind) tea.Cmd {
+	place := m.top().Place()
+	if isDocument(place) {
+		place.Kind = kind
+		return m.enter(place)
+	}
+	s, ok := m.top().Selection()
+	if !ok {
+		m.say("Nothing is selected.")
+		return nil
+	}
+	return m.enter(views.Place{Kind: kind, Of: s.ID, Compartment: s.Compartment, Noun: s.Noun})
+}
+
+func (m *Model) copySelected() tea.Cmd {
+	s, ok := m.top().Selection()
+	if !ok {
+		m.say("Nothing is selected.")
+		return nil
+	}
+	return m.copy(s.ID)
+}
+
+// copy puts an OCID on the clipboard of the terminal the operator sits at. tmux takes it from
+// programs only where its set-clipboard is on (it is not by default), and lets it through, wrapped,
+// where its allow-passthrough is on: inside tmux both are tried.
+func (m *Model) copy(id fleet.OCID) tea.Cmd {
+	text := fmt.Sprintf("Copied %s.", id.Short())
+	cmd := tea.SetClipboard(string(id))
+	if lookup(m.cfg.Environ, "TMUX") != "" {
+		text = fmt.Sprintf("Copied %s, if tmux lets it out: set -g set-clipboard on", id.Short())
+		cmd = tea.Batch(cmd, tea.Raw(ansi.TmuxPassthrough(ansi.SetSystemClipboard(string(id)))))
+	}
+	m.say(text)
+	return cmd
+}
+
+// propose asks whether to do something to the selection.
+func (m *Model) propose(verb fleet.Verb) tea.Cmd {
+	s, ok := m.top().Selection()
+	if !ok {
+		m.say("Nothing is selected.")
+		return nil
+	}
+	rule, ok := fleet.RuleFor(verb, s.Noun)
+	if !ok {
+		m.say(fmt.Sprintf("There is no %s for a %s.", verb, s.Noun))
+		return nil
+	}
+	return m.ask(func() (overlay, tea.Cmd) { return m.newConfirm(rule, []fleet.OCID{s.ID}, nil) })
+}

@@ -1,0 +1,245 @@
+package app
+
+import (
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/keymap"
+	"ocidesk/internal/views/style"
+)
+
+// sessionsFresh is how old the list of a pool's desktops may be to tell who is connected.
+const sessionsFresh = time.Minute
+
+// confirm asks whether to do an action. What it shows is frozen when it opens, or, where it must first
+// be read who is connected, when that has ended; only then it takes an answer.
+type confirm struct {
+	rule    fleet.Rule
+	ids     []fleet.OCID
+	changed []string     // what was confirmed before has changed in this
+	reading []fleet.Part // still being read
+	action  fleet.Action // frozen once nothing is read any more
+
+	ahead  typeahead
+	fields []field // in the order of Tab
+	at     int     // the field with the focus
+	name   textinput.Model
+	hint   string // why the last key did not do what was hoped
+	left   bool   // Esc was pressed once with a name half typed
+	offset int    // lines scrolled off
+}
+
+// field is something in the dialog that can have the focus.
+type field uint8
+
+const (
+	cancelField field = iota
+	volumesField
+	nameField
+	actionField
+)
+
+// newConfirm asks about an action on the things with these OCIDs; changed tells why it is asked again.
+func (m *Model) newConfirm(rule fleet.Rule, ids []fleet.OCID, changed []string) (overlay, tea.Cmd) {
+	c := &confirm{rule: rule, ids: ids, changed: changed, fields: []field{cancelField}}
+	if rule.OffersVolumes {
+		c.fields = append(c.fields, volumesField)
+	}
+	if rule.Confirm == fleet.ConfirmName {
+		c.fields = append(c.fields, nameField)
+		c.name = newNameInput(m.env.Styles)
+	} else {
+		c.fields = append(c.fields, actionField)
+	}
+	c.freeze(m)
+	if len(c.action.Targets) == 0 {
+		m.say("It is not known any more; press r.")
+		return nil, nil
+	}
+	var cmds []tea.Cmd
+	for _, p := range c.unknownSessions(m) {
+		c.reading = append(c.reading, p)
+		cmds = append(cmds, m.loader.read(p, order{}))
+	}
+	return c, tea.Batch(cmds...)
+}
+
+func newNameInput(styles *style.Styles) textinput.Model {
+	t := textinput.New()
+	t.Prompt = ""
+	looks := t.Styles()
+	looks.Cursor.Blink = false // nothing moves while nobody types
+	looks.Cursor.Color = nil
+	looks.Focused.Text, looks.Blurred.Text = styles.Of(style.Plain), styles.Of(style.Plain)
+	t.SetStyles(looks)
+	t.KeyMap.Paste.SetEnabled(false) // it reads the clipboard of this machine, not the operator's
+	return t
+}
+
+// unknownSessions are the lists to be read before it can be told who is connected to the pools.
+func (c *confirm) unknownSessions(m *Model) (parts []fleet.Part) {
+	if c.rule.Verb == fleet.Start {
+		return nil // nobody loses anything
+	}
+	for _, t := range c.action.Targets {
+		if t.Pool == nil {
+			continue
+		}
+		p := fleet.Part{Kind: fleet.Desktops, Of: t.ID, Compartment: t.CompartmentID}
+		st := m.store.Status(p)
+		if !st.Complete || st.Failure != nil || m.cfg.Now().Sub(st.ReadAt) > sessionsFresh {
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}
+
+// freeze writes down what is asked, as the store has it now. The grace period begins anew.
+func (c *confirm) freeze(m *Model) {
+	c.action = m.store.Propose(c.rule, c.ids, m.cfg.Now())
+	c.ahead = newTypeahead(m.cfg.Now())
+}
+
+// hasRead takes note that a part has been read, or could not be. When it was the last one, the action
+// is frozen.
+func (c *confirm) hasRead(m *Model, p fleet.Part) {
+	var still []fleet.Part
+	for _, r := range c.reading {
+		if r != p {
+			still = append(still, r)
+		}
+	}
+	if len(c.reading) == 0 || len(still) > 0 {
+		c.reading = still
+		return
+	}
+	c.reading = nil
+	c.freeze(m)
+	if f := m.store.Status(p).Failure; f != nil {
+		c.action.Warnings = append(c.action.Warnings, "Who is connected may have changed: "+f.Error()+".")
+	}
+}
+
+func (c *confirm) scopes() []keymap.Scope {
+	if c.rule.Confirm == fleet.ConfirmName {
+		return []keymap.Scope{keymap.TypedName}
+	}
+	return []keymap.Scope{keymap.Confirmation}
+}
+
+func (c *confirm) focus() field { return c.fields[c.at] }
+
+func (c *confirm) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
+	if c.ahead.swallows(m.cfg.Now()) {
+		return nil
+	}
+	command := keymap.Match(c.scopes(), key.String())
+	if command != keymap.Cancel {
+		c.left = false
+	}
+	c.hint = ""
+	if len(c.reading) > 0 && command != keymap.Cancel {
+		c.hint = "Not yet: this is still being read."
+		return nil
+	}
+	switch command {
+	case keymap.Cancel:
+		return c.cancel(m)
+	case keymap.NextField:
+		c.turn(+1)
+	case keymap.PreviousField:
+		c.turn(-1)
+	case keymap.Press:
+		return c.pressFocused(m)
+	case keymap.Accept:
+		return c.accept(m)
+	case "":
+		return c.typed(m, key)
+	default:
+		c.scroll(m, command)
+	}
+	return nil
+}
+
+// cancel closes the dialog; with a name half typed, only at the second Esc.
+func (c *confirm) cancel(m *Model) tea.Cmd {
+	if c.name.Value() != "" && !c.left {
+		c.left = true
+		c.hint = "Esc again cancels."
+		return nil
+	}
+	return m.closeOverlay()
+}
+
+// keepTyping takes an Esc back that turned out to be part of a torn sequence.
+func (c *confirm) keepTyping() { c.left, c.hint = false, "" }
+
+func (c *confirm) turn(by int) {
+	c.at = (c.at + by + len(c.fields)) % len(c.fields)
+	c.name.Blur()
+	if c.focus() == nameField {
+		c.name.Focus()
+	}
+}
+
+func (c *confirm) turnTo(f field) {
+	for c.focus() != f {
+		c.turn(+1)
+	}
+}
+
+func (c *confirm) pressFocused(m *Model) tea.Cmd {
+	switch c.focus() {
+	case volumesField:
+		c.toggleVolumes(m)
+		return nil
+	case nameField, actionField:
+		return c.accept(m)
+	}
+	return m.closeOverlay()
+}
+
+func (c *confirm) toggleVolumes(m *Model) {
+	c.action = c.action.WithVolumes(!c.action.KeepVolumes, m.store)
+}
+
+// accept does what was asked, if it may be done yet.
+func (c *confirm) accept(m *Model) tea.Cmd {
+	if c.rule.Confirm == fleet.ConfirmName && c.name.Value() != c.action.Targets[0].Name {
+		c.hint = "That is not its name; nothing was done."
+		return nil
+	}
+	return tea.Batch(m.act(c.action), m.closeOverlay())
+}
+
+// typed takes text for the name, wherever the focus is: whoever types means the name.
+func (c *confirm) typed(m *Model, msg tea.Msg) tea.Cmd {
+	if c.rule.Confirm != fleet.ConfirmName {
+		return nil
+	}
+	key, isKey := msg.(tea.KeyPressMsg)
+	if isKey && key.String() == "space" && c.focus() == volumesField {
+		c.toggleVolumes(m)
+		return nil
+	}
+	if isKey && key.Text == "" && c.focus() != nameField {
+		return nil
+	}
+	c.turnTo(nameField)
+	var cmd tea.Cmd
+	c.name, cmd = c.name.Update(msg)
+	return cmd
+}
+
+func (c *confirm) paste(m *Model, paste tea.PasteMsg) tea.Cmd {
+	if c.ahead.swallows(m.cfg.Now()) || len(c.reading) > 0 {
+		return nil
+	}
+	c.left, c.hint = false, ""
+	paste.Content = strings.TrimRight(paste.Content, "\r\n")
+	return c.typed(m, paste)
+}

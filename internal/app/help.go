@@ -1,0 +1,97 @@
+package app
+
+import (
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"ocidesk/internal/keymap"
+	"ocidesk/internal/views/style"
+)
+
+// help lists the keys of the scopes that were in force when it was opened.
+type help struct {
+	about  []keymap.Scope
+	offset int
+}
+
+func newHelp(scopes []keymap.Scope) *help { return &help{about: scopes} }
+
+func (h *help) scopes() []keymap.Scope { return []keymap.Scope{keymap.HelpText} }
+
+func (h *help) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
+	command := keymap.Match(h.scopes(), key.String())
+	if command == keymap.Cancel {
+		return m.closeOverlay()
+	}
+	width, height := m.dialogRoom()
+	lines, page := len(h.text(m.env.Styles, boxWidth(width)-4)), height-2
+	if by, ok := scrolled(command, page-1); ok && lines > page {
+		h.offset = clampOffset(h.offset+by, lines, page)
+	}
+	return nil
+}
+
+func (h *help) paste(*Model, tea.PasteMsg) tea.Cmd { return nil }
+
+func (h *help) view(m *Model, width, height int) []string {
+	width = boxWidth(width)
+	text := window(m.env.Styles, h.text(m.env.Styles, width-4), h.offset, height-2)
+	return boxed(m.env.Styles, "Keys", text, width)
+}
+
+// text is a section a scope, a binding a line, keys in a column of their own. A binding that a more
+// particular scope has taken over entirely is left out.
+func (h *help) text(styles *style.Styles, width int) []string {
+	column := 0
+	for _, scope := range h.about {
+		for _, b := range keymap.In(scope) {
+			column = max(column, ansi.StringWidth(labels(b)))
+		}
+	}
+	p := prose{styles: styles, width: width - column - 2}
+	var lines []string
+	for i, scope := range h.about {
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, styles.Paint(style.Title, upperFirst(string(scope))))
+		for _, b := range keymap.In(scope) {
+			if !h.reaches(scope, b) {
+				continue
+			}
+			p.lines = nil
+			p.add("", style.Plain, b.Help)
+			for j, line := range p.lines {
+				key := ""
+				if j == 0 {
+					key = labels(b)
+				}
+				lines = append(lines, styles.Paint(style.Key, style.Fit(key, column))+"  "+line)
+			}
+		}
+	}
+	return lines
+}
+
+// reaches tells whether any key of a scope's binding does here what it says.
+func (h *help) reaches(scope keymap.Scope, b keymap.Binding) bool {
+	for i, s := range h.about {
+		if s != scope {
+			continue
+		}
+		for _, k := range b.Keys {
+			if keymap.Match(h.about[:i], k) == "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// labels are a binding's keys; the digits in a row are shortened.
+func labels(b keymap.Binding) string {
+	if b.Command == keymap.SortColumn {
+		return keymap.Label(b.Keys[0]) + "–" + keymap.Label(b.Keys[len(b.Keys)-1])
+	}
+	return b.Labels()
+}

@@ -1,0 +1,46 @@
+package app
+
+import (
+	"time"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/views/style"
+)
+
+// noteStays is how long a plain note is shown.
+const noteStays = 5 * time.Second
+
+// notice is what the shell has to say, on the line above the keys. Errors stay until Esc or the next
+// notice, plain notes go by themselves.
+type notice struct {
+	text   string
+	role   style.Role
+	sticky bool
+	at     time.Time
+}
+
+func (n *notice) expire(now time.Time) {
+	if !n.sticky && now.Sub(n.at) >= noteStays {
+		*n = notice{}
+	}
+}
+
+func (m *Model) say(text string) {
+	m.notice = notice{text: text, role: style.Accent, at: m.cfg.Now()}
+}
+
+func (m *Model) complain(text string) {
+	m.notice = notice{text: "✗ " + text, role: style.Bad, sticky: true, at: m.cfg.Now()}
+}
+
+// explained is a failure in full: what failed and why, what to do, and what Oracle's support asks for.
+func explained(f *fleet.Failure) []string {
+	sentences := []string{f.Error()}
+	if advice := f.Advice(); advice != "" {
+		sentences = append(sentences, advice)
+	}
+	if f.RequestID != "" {
+		sentences = append(sentences, "opc-request-id "+f.RequestID)
+	}
+	return sentences
+}

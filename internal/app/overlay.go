@@ -1,0 +1,131 @@
+package app
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"ocidesk/internal/keymap"
+	"ocidesk/internal/views/style"
+)
+
+// overlay is a dialog in front of everything else. While one is open it gets all keys.
+type overlay interface {
+	scopes() []keymap.Scope
+	press(*Model, tea.KeyPressMsg) tea.Cmd
+	paste(*Model, tea.PasteMsg) tea.Cmd
+	// view draws the dialog's lines, each of the same width, in at most the room given.
+	view(m *Model, width, height int) []string
+}
+
+// opening makes a dialog at the moment it can be shown. What is asked is frozen then, not earlier.
+type opening func() (overlay, tea.Cmd)
+
+// ask opens a dialog, now or when those before it are closed. An opening may think better of it and
+// make none.
+func (m *Model) ask(o opening) tea.Cmd {
+	if m.overlay != nil {
+		m.waiting = append(m.waiting, o)
+		return nil
+	}
+	made, cmd := o()
+	if made == nil {
+		return cmd
+	}
+	m.overlay = made
+	return cmd
+}
+
+// closeOverlay closes the dialog and opens the next one that waits.
+func (m *Model) closeOverlay() tea.Cmd {
+	m.overlay = nil
+	var cmds []tea.Cmd
+	for m.overlay == nil && len(m.waiting) > 0 {
+		next := m.waiting[0]
+		m.waiting = m.waiting[1:]
+		cmds = append(cmds, m.ask(next))
+	}
+	m.forgetReads()
+	return tea.Batch(cmds...)
+}
+
+// boxWidth is how wide a dialog is on a screen: wide enough for sentences, with the screen still
+// visible around it where there is room.
+func boxWidth(width int) int { return min(width, 76) }
+
+// boxed draws lines into a frame of the given width, with a title set into its top edge.
+func boxed(styles *style.Styles, title string, lines []string, width int) []string {
+	inner := width - 4
+	title = style.Middle(title, inner-2)
+	edge := func(s string) string { return styles.Paint(style.Border, s) }
+	top := edge("╭─ ") + styles.Paint(style.Title, title) + edge(" "+strings.Repeat("─", max(0, width-5-ansi.StringWidth(title)))+"╮")
+	box := []string{top}
+	for _, line := range lines {
+		box = append(box, edge("│ ")+style.Fit(line, inner)+edge(" │"))
+	}
+	return append(box, edge("╰"+strings.Repeat("─", width-2)+"╯"))
+}
+
+// laidOver puts a box in front of the middle of a screen whose lines are width cells wide.
+func laidOver(screen, box []string, width int) []string {
+	if len(box) == 0 {
+		return screen
+	}
+	boxWide := ansi.StringWidth(box[0])
+	x, y := (width-boxWide)/2, max(0, (len(screen)-len(box))/2)
+	out := append([]string(nil), screen...)
+	for i, line := range box {
+		if y+i >= len(out) {
+			break
+		}
+		behind := out[y+i]
+		right := ansi.TruncateLeft(behind, x+boxWide, "")
+		gap := width - x - boxWide - ansi.StringWidth(right) // a wide rune cut in two leaves one
+		out[y+i] = style.Fit(ansi.Truncate(behind, x, ""), x) + "\x1b[m" + line + style.Spaces(gap) + right
+	}
+	return out
+}
+
+// window is the part of lines that fits in height from offset on, its last line telling of more.
+func window(styles *style.Styles, lines []string, offset, height int) []string {
+	if len(lines) <= height {
+		return lines
+	}
+	offset = clampOffset(offset, len(lines), height)
+	shown := append([]string(nil), lines[offset:offset+height-1]...)
+	more := "↑ this is the end"
+	if below := len(lines) - offset - (height - 1); below > 0 {
+		more = "↓ there is more below"
+	}
+	return append(shown, styles.Paint(style.Dim, more))
+}
+
+// clampOffset keeps a scroll offset such that the last line can be seen and no further.
+func clampOffset(offset, lines, height int) int {
+	return max(0, min(offset, lines-(height-1)))
+}
+
+// scrolled is how far a movement scrolls, in lines; false for what is no movement.
+func scrolled(c keymap.Command, page int) (by int, ok bool) {
+	const far = 1 << 20
+	switch c {
+	case keymap.Down:
+		return 1, true
+	case keymap.Up:
+		return -1, true
+	case keymap.PageDown:
+		return page, true
+	case keymap.PageUp:
+		return -page, true
+	case keymap.HalfPageDown:
+		return page / 2, true
+	case keymap.HalfPageUp:
+		return -page / 2, true
+	case keymap.Top:
+		return -far, true
+	case keymap.Bottom:
+		return far, true
+	}
+	return 0, false
+}

@@ -1,0 +1,156 @@
+package app
+
+import (
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/views/when"
+)
+
+// The pace of polling, in multiples of Config.PollEvery.
+const (
+	youth       = time.Minute // for how long a work request is looked at most often
+	grown       = 2           // after that
+	aside       = 3           // while another one is shown
+	throttled   = 4           // while the service asks for fewer calls
+	longestWait = 15 * time.Second
+)
+
+// pollDue looks at the work requests whose time has come.
+func (m *Model) pollDue() tea.Cmd {
+	now := m.cfg.Now()
+	var cmds []tea.Cmd
+	for _, r := range m.panel.runs {
+		// The clock strikes about as often as is polled: half a strike early is in time.
+		if r.stage == watching && !r.reading && !now.Before(r.next.Add(-m.cfg.PollEvery/2)) {
+			cmds = append(cmds, m.poll(r))
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// poll looks at a run's work request: at what is new of its lines, or, once it has ended, at all of
+// them, since a line may be told late.
+func (m *Model) poll(r *run) tea.Cmd {
+	r.reading = true
+	return m.loader.read(r.part(), order{kept: true, background: !m.panel.shows(r), whole: r.status.Ended()})
+}
+
+// polled takes note of what is known now of a work request.
+func (m *Model) polled(p fleet.Part, a arrival) tea.Cmd {
+	r := m.panel.watching(p.Of)
+	if r == nil || r.stage != watching {
+		return nil
+	}
+	m.introduce(r)
+	cmd := m.statusChanged(r)
+	r.show(m.store)
+	if !a.over {
+		return cmd
+	}
+	r.reading = false
+	r.trouble = m.store.Status(p).Failure
+	switch {
+	case r.trouble != nil:
+		r.troubles++
+		r.next = m.cfg.Now().Add(retryIn(r.trouble, r.troubles))
+	case !r.status.Ended():
+		r.troubles = 0
+		r.next = m.cfg.Now().Add(m.interval(r))
+	case a.as.whole:
+		m.end(r)
+	default:
+		return tea.Batch(cmd, m.poll(r))
+	}
+	return cmd
+}
+
+// statusChanged sees to it that the rows that show the target follow its work request.
+func (m *Model) statusChanged(r *run) tea.Cmd {
+	w := m.store.WorkRequest(r.workRequest)
+	if w == nil || w.Status == r.status {
+		return nil
+	}
+	r.status = w.Status
+	if r.past {
+		return nil
+	}
+	if r.deletes() && r.status == fleet.WorkSucceeded {
+		for _, t := range r.targets(m.store) {
+			noun := fleet.NounDesktop
+			if t.Pool != nil {
+				noun = fleet.NounPool
+			}
+			m.broadcast(m.store.MarkDeleted(noun, t.ID))
+		}
+	}
+	return m.lookAgain(r)
+}
+
+// end closes a run whose work request has ended and been read in full, and says how it ended.
+func (m *Model) end(r *run) {
+	r.stage = ended
+	r.show(m.store)
+	switch {
+	case r.past:
+	case r.status == fleet.WorkSucceeded:
+		if !m.notice.sticky { // an error nobody has put away yet says more
+			m.say(r.outcome(m.store))
+		}
+	default:
+		m.complain(r.outcome(m.store))
+	}
+}
+
+// interval is how long to wait with the next look at a work request.
+func (m *Model) interval(r *run) time.Duration {
+	now, d := m.cfg.Now(), m.cfg.PollEvery
+	if now.After(r.young) {
+		d = grown * m.cfg.PollEvery
+	}
+	if !m.panel.shows(r) {
+		d = max(d, aside*m.cfg.PollEvery)
+	}
+	if m.cfg.Client.Pace().SlowedUntil.After(now) {
+		d = max(d, throttled*m.cfg.PollEvery)
+	}
+	return d
+}
+
+// retryIn is how long to wait after that many polls in a row that failed.
+func retryIn(f *fleet.Failure, times int) time.Duration {
+	return max(f.RetryAfter, min(time.Second<<min(times, 8), longestWait))
+}
+
+// troubled tells why nothing is heard of a work request, and that it goes on; "" where all is well.
+func (r *run) troubled(now time.Time) string {
+	if r.trouble == nil || r.stage != watching {
+		return ""
+	}
+	again := "trying again…"
+	if wait := r.next.Sub(now); wait > 0 && !r.reading {
+		again = fmt.Sprintf("trying again in %s", when.Lasting(wait.Round(time.Second)))
+	}
+	return troubles(r.trouble) + "; " + again
+}
+
+// troubles is a failure in a word or two.
+func troubles(f *fleet.Failure) string {
+	switch f.Class {
+	case fleet.FailedThrottled:
+		return "throttled"
+	case fleet.FailedTimeout:
+		return "no answer in time"
+	case fleet.FailedNetwork:
+		return "no connection"
+	case fleet.FailedAnswer:
+		return "unreadable answer"
+	}
+	if f.Code != "" {
+		return fmt.Sprintf("%s (%d)", f.Code, f.Status)
+	}
+	return "failed"
+}

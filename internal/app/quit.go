@@ -1,0 +1,67 @@
+package app
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"ocidesk/internal/keymap"
+	"ocidesk/internal/views/style"
+)
+
+// leaving asks whether to quit while actions run.
+type leaving struct{}
+
+// quit leaves, or asks first where actions are still running.
+func (m *Model) quit() tea.Cmd {
+	if len(m.panel.unfinished(m)) == 0 {
+		return tea.Quit
+	}
+	return m.ask(func() (overlay, tea.Cmd) { return leaving{}, nil })
+}
+
+// interrupt is ctrl+c: it takes back what is being typed or asked, else quits; a second one right
+// after the first always quits at once.
+func (m *Model) interrupt() tea.Cmd {
+	if m.interrupted {
+		return tea.Quit
+	}
+	m.interrupted = true
+	switch {
+	case m.overlay != nil:
+		if _, ok := m.overlay.(leaving); ok {
+			return tea.Quit
+		}
+		return m.closeOverlay()
+	case m.typing() && m.panel.focused:
+		m.panel.current().log.Back()
+	case m.typing():
+		m.top().Back()
+	default:
+		return m.quit()
+	}
+	return nil
+}
+
+func (leaving) scopes() []keymap.Scope { return []keymap.Scope{keymap.Leaving} }
+
+func (leaving) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
+	switch keymap.Match([]keymap.Scope{keymap.Leaving}, key.String()) {
+	case keymap.Quit:
+		return tea.Quit
+	case keymap.Cancel:
+		return m.closeOverlay()
+	}
+	return nil
+}
+
+func (leaving) paste(*Model, tea.PasteMsg) tea.Cmd { return nil }
+
+func (leaving) view(m *Model, width, height int) []string {
+	width = boxWidth(width)
+	p := prose{styles: m.env.Styles, width: width - 4}
+	for _, sentence := range m.panel.unfinished(m) {
+		p.add("• ", style.Plain, sentence)
+	}
+	p.add("", style.Plain, "")
+	p.add("", style.Plain, "The service will finish what it has accepted, whether you stay or not.")
+	return boxed(m.env.Styles, "Quit while actions are running?", window(m.env.Styles, p.lines, 0, height-2), width)
+}

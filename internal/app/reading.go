@@ -1,0 +1,105 @@
+package app
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/ocicmd"
+)
+
+// How old what is on screen may be.
+const (
+	freshOnOpening = 10 * time.Second // a place that is opened shows what is known if it is younger
+	freshInTransit = 5 * time.Second  // while something shown is on its way to another state
+)
+
+// open reads what the screen on top needs and does not have, or has too long.
+func (m *Model) open() tea.Cmd {
+	var cmds []tea.Cmd
+	for _, p := range m.top().Parts() {
+		st := m.store.Status(p)
+		if !st.Complete || st.Failure != nil || m.cfg.Now().Sub(st.ReadAt) > freshOnOpening {
+			cmds = append(cmds, m.loader.read(p, order{}))
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// refresh reads what is on screen again, because the operator asked for it.
+func (m *Model) refresh() tea.Cmd {
+	var cmds []tea.Cmd
+	for _, p := range m.top().Parts() {
+		cmds = append(cmds, m.loader.read(p, order{}))
+	}
+	return tea.Batch(cmds...)
+}
+
+// refreshDue reads those parts on screen again that have got too old.
+func (m *Model) refreshDue() tea.Cmd {
+	var cmds []tea.Cmd
+	for _, p := range m.top().Parts() {
+		// Whether something is in transit is only asked where it matters: a list may be long.
+		if m.loader.due(p, m.clock.refresh) || m.loader.due(p, freshInTransit) && m.inTransit(p) {
+			cmds = append(cmds, m.loader.read(p, order{}))
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// inTransit tells whether something of the part, or the pool it is of, is on its way to another state
+// by itself.
+func (m *Model) inTransit(p fleet.Part) bool {
+	if pool := m.store.Pool(p.Of); pool != nil && pool.State.InTransit() {
+		return true
+	}
+	for _, id := range m.store.IDs(p) {
+		switch p.Noun() {
+		case fleet.NounPool:
+			if pool := m.store.Pool(id); pool != nil && pool.State.InTransit() {
+				return true
+			}
+		case fleet.NounDesktop:
+			if d := m.store.Desktop(id); d != nil && d.State.InTransit() {
+				return true
+			}
+		case fleet.NounWorkRequest:
+			if w := m.store.WorkRequest(id); w != nil && !w.Status.Ended() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// arrived takes an answer: into the store, and from there to whoever shows it.
+func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
+	a, ok := m.loader.arrived(reply)
+	if !ok {
+		return nil
+	}
+	m.broadcast(a.change)
+	cmds := []tea.Cmd{a.next}
+	if reply.Part.Kind == fleet.OneWorkRequest {
+		cmds = append(cmds, m.polled(reply.Part, a))
+	}
+	if c, open := m.overlay.(*confirm); open && a.over {
+		c.hasRead(m, reply.Part)
+	}
+	return tea.Batch(cmds...)
+}
+
+// forgetReads cancels the reads of what is neither on screen, nor asked about, nor an action's.
+func (m *Model) forgetReads() {
+	wanted := map[fleet.Part]bool{}
+	for _, p := range m.top().Parts() {
+		wanted[p] = true
+	}
+	if c, ok := m.overlay.(*confirm); ok {
+		for _, p := range c.reading {
+			wanted[p] = true
+		}
+	}
+	m.loader.keepOnly(wanted)
+}

@@ -1,0 +1,183 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/views/logpane"
+	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/when"
+)
+
+// stage is how far a run is.
+type stage uint8
+
+const (
+	sending  stage = iota // the service has not answered yet
+	watching              // its work request is looked at until it ends
+	refused               // it was not accepted, or nobody knows
+	ended                 // its work request has ended, and all its lines have been read
+)
+
+// run is an action in flight, or a work request that is only watched: a tab of the pane.
+type run struct {
+	title       string // "stop alice-01"
+	operation   string // the work request's operation type; "" until known
+	action      *fleet.Action
+	target      fleet.Target
+	workRequest fleet.OCID
+	began       time.Time
+	stage       stage
+	status      fleet.WorkStatus
+	failure     *fleet.Failure // why it was refused
+	trouble     *fleet.Failure // why the last poll told nothing; it goes on
+	troubles    int            // polls in a row that failed
+	reading     bool           // a poll is under way
+	past        bool           // it had ended before it was watched: no news
+	next        time.Time      // of the next poll
+	young       time.Time      // until when it is polled more often
+	log         *logpane.Pane
+}
+
+func (m *Model) newRun(title string) *run {
+	now := m.cfg.Now()
+	return &run{
+		title: title, began: now,
+		log: logpane.New(m.env.Styles, logpane.Options{Follow: true, Wrap: true, Location: now.Location()}),
+	}
+}
+
+// running tells whether the service is still at it.
+func (r *run) running() bool { return r.stage == sending || r.stage == watching }
+
+// part is what is polled.
+func (r *run) part() fleet.Part { return fleet.Part{Kind: fleet.OneWorkRequest, Of: r.workRequest} }
+
+// standing is the run's status as shape and word.
+func (r *run) standing() (glyph, word string, role style.Role) {
+	switch {
+	case r.stage == sending:
+		return "◌", "sending…", style.Busy
+	case r.stage == refused && r.failure != nil && r.failure.Unknown:
+		return "?", "OUTCOME UNKNOWN", style.Warn
+	case r.stage == refused:
+		return "✗", "refused", style.Bad
+	case r.status == "" && r.workRequest == "":
+		return "✓", "accepted", style.Good
+	case r.status == "":
+		return "◌", "reading…", style.Busy
+	}
+	glyph, role = style.Work(r.status)
+	return glyph, string(r.status), role
+}
+
+// percent is how far its work request is, 0 to 100.
+func (r *run) percent(s *fleet.Store) int {
+	if w := s.WorkRequest(r.workRequest); w != nil {
+		return int(w.Percent)
+	}
+	return 0
+}
+
+// elapsed is how long it has been running, or ran.
+func (r *run) elapsed(s *fleet.Store, now time.Time) time.Duration {
+	w := s.WorkRequest(r.workRequest)
+	if w != nil && (r.action == nil || w.TimeFinished != nil) {
+		return w.Duration(now)
+	}
+	return max(0, now.Sub(r.began))
+}
+
+// show brings the lines in the pane up to date.
+func (r *run) show(s *fleet.Store) {
+	var lines []logpane.Line
+	for _, l := range s.Lines(r.workRequest) {
+		line := logpane.Line{At: l.At, Text: l.Message}
+		if l.IsError {
+			line.Role = style.Bad
+			line.Text = "✗ " + strings.TrimSpace(l.Code+": "+l.Message)
+		}
+		lines = append(lines, line)
+	}
+	if r.failure != nil {
+		for i, sentence := range explained(r.failure) {
+			role := style.Plain
+			if i == 0 {
+				sentence, role = "✗ "+sentence, style.Bad
+			}
+			lines = append(lines, logpane.Line{Text: sentence, Role: role})
+		}
+	}
+	if r.stage == ended && r.workRequest == "" {
+		lines = append(lines, logpane.Line{Text: "The service accepted it and named no work request to watch."})
+	}
+	r.log.SetLines(lines)
+}
+
+// outcome is one sentence on how it ended.
+func (r *run) outcome(s *fleet.Store) string {
+	took := ""
+	if w := s.WorkRequest(r.workRequest); w != nil && w.TimeFinished != nil {
+		took = " after " + when.Lasting(w.Duration(*w.TimeFinished))
+	}
+	sentence := fmt.Sprintf("%s: %s%s", upperFirst(r.title), r.status, took)
+	if r.status == fleet.WorkFailed {
+		if i := slices.IndexFunc(s.Lines(r.workRequest), func(l fleet.LogLine) bool { return l.IsError }); i >= 0 {
+			first := s.Lines(r.workRequest)[i]
+			sentence += ": " + strings.TrimSpace(first.Code+": "+first.Message)
+		}
+	}
+	return strings.TrimSuffix(sentence, ".") + "."
+}
+
+// concerns are the parts that show the run's target: itself, and, once it has ended, the lists.
+func (r *run) concerns(s *fleet.Store) (parts []fleet.Part) {
+	for _, t := range r.targets(s) {
+		deleted := r.deletes() && r.status == fleet.WorkSucceeded
+		switch {
+		case deleted:
+		case t.Pool != nil:
+			parts = append(parts, fleet.Part{Kind: fleet.OnePool, Of: t.ID})
+		default:
+			parts = append(parts, fleet.Part{Kind: fleet.OneDesktop, Of: t.ID})
+		}
+		if !r.status.Ended() {
+			continue
+		}
+		for _, list := range []fleet.Part{
+			{Kind: fleet.Desktops, Of: t.PoolID, Compartment: t.CompartmentID},
+			{Kind: fleet.Volumes, Of: t.PoolID, Compartment: t.CompartmentID},
+			{Kind: fleet.Pools, Of: t.CompartmentID},
+		} {
+			if st := s.Status(list); st.Loaded > 0 || st.Complete {
+				parts = append(parts, list)
+			}
+		}
+	}
+	return parts
+}
+
+// deletes tells whether it destroys its target.
+func (r *run) deletes() bool { return strings.HasPrefix(r.operation, "DELETE_") }
+
+// targets are what it works on: what was confirmed, or what its work request names and is known.
+func (r *run) targets(s *fleet.Store) (targets []fleet.Target) {
+	if r.action != nil {
+		return []fleet.Target{r.target}
+	}
+	w := s.WorkRequest(r.workRequest)
+	if w == nil {
+		return nil
+	}
+	for _, res := range w.Targets() {
+		if p := s.Pool(res.ID); p != nil {
+			targets = append(targets, fleet.Target{ID: p.ID, Name: p.Name, PoolID: p.ID, CompartmentID: p.CompartmentID, Pool: p})
+		} else if d := s.Desktop(res.ID); d != nil {
+			targets = append(targets, fleet.Target{ID: d.ID, Name: d.DisplayName(), PoolID: d.PoolID, CompartmentID: w.CompartmentID, Desktop: d})
+		}
+	}
+	return targets
+}

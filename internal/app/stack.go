@@ -1,0 +1,57 @@
+package app
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/views"
+)
+
+// top is the screen the operator looks at.
+func (m *Model) top() views.Screen { return m.stack[len(m.stack)-1] }
+
+// enter puts the screen of a place on top. Screens below stay as they are: their cursor, filter and
+// scroll are where they were left when the operator comes back. Going to the place one came from is
+// going back, and the two ways to show one thing take each other's place.
+func (m *Model) enter(p views.Place) tea.Cmd {
+	here := m.top().Place()
+	if here == p {
+		return nil
+	}
+	switch {
+	case len(m.stack) > 1 && m.stack[len(m.stack)-2].Place() == p:
+		m.stack = m.stack[:len(m.stack)-1]
+	case isDocument(here) && isDocument(p) && here.Of == p.Of:
+		m.stack[len(m.stack)-1] = views.New(m.env, p)
+	default:
+		m.stack = append(m.stack, views.New(m.env, p))
+	}
+	m.panel.focused = false
+	m.forgetReads()
+	return m.open()
+}
+
+func isDocument(p views.Place) bool {
+	return p.Kind == views.DetailsPlace || p.Kind == views.YAMLPlace
+}
+
+// back undoes the last thing Esc undoes on a screen: a filter, or the way in.
+func (m *Model) back() tea.Cmd {
+	switch {
+	case m.top().Back():
+	case len(m.stack) == 1:
+		m.say("This is the top; q quits.")
+	default:
+		m.stack = m.stack[:len(m.stack)-1]
+		m.forgetReads()
+		return m.open()
+	}
+	return nil
+}
+
+// broadcast tells every screen, on top or below, what has changed.
+func (m *Model) broadcast(c fleet.Change) {
+	for _, s := range m.stack {
+		s.Changed(c)
+	}
+}

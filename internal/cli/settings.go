@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"ocidesk/internal/config"
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/ocisim"
+)
+
+// Settings are what the operator asked for on the command line. What is left open there is filled in
+// from the environment and OCI's configuration file when the profile is read.
+type Settings struct {
+	config.Choice
+	Endpoint         string // scheme://host[:port]; the region's where empty
+	IdentityEndpoint string // likewise
+	CompartmentID    string // what is shown as the root; the tenancy where empty
+	Debug            string // the file to log to; none where empty
+	Demo             bool
+	Service          Service // of the demo
+}
+
+// Service is what can be chosen about a simulated service.
+type Service struct {
+	Seed      uint64
+	Scale     string
+	Latency   time.Duration
+	Speed     float64
+	RateLimit float64 // calls per second; no limit where 0
+}
+
+func (s *Settings) register(f *pflag.FlagSet) {
+	text := func(target *string, name, kind, usage string) {
+		f.Var(parsed[string]{target, kind, parseText}, name, usage)
+	}
+	text(&s.ConfigFile, "config-file", "FILE", "OCI's configuration file (~/.oci/config; environment OCI_CLI_CONFIG_FILE)")
+	text(&s.Profile, "profile", "NAME", "profile of the configuration file (DEFAULT; environment OCI_CLI_PROFILE)")
+	text(&s.Region, "region", "NAME", "region, instead of the profile's (environment OCI_CLI_REGION)")
+	text(&s.Endpoint, "endpoint", "URL", "endpoint of the Desktops service, instead of the region's: scheme://host[:port]")
+	text(&s.IdentityEndpoint, "identity-endpoint", "URL", "endpoint of the Identity service (--endpoint where that is given)")
+	text(&s.CompartmentID, "compartment-id", "OCID", "compartment to show as the root, instead of the tenancy")
+	text(&s.Debug, "debug", "FILE", "log every call to FILE, without keys, tokens or signatures")
+	f.BoolVar(&s.Demo, "demo", false, "explore a simulated tenancy; needs no configuration")
+	s.Service.register(f, "with --demo: ")
+}
+
+// register adds the flags of a simulated service, with the defaults of both commands that start one.
+func (s *Service) register(f *pflag.FlagSet, prefix string) {
+	*s = Service{Seed: 1, Scale: "demo", Latency: 50 * time.Millisecond, Speed: 1}
+	f.Var(parsed[uint64]{&s.Seed, "N", parseSeed}, "seed", prefix+"the same seed gives the same tenancy")
+	f.Var(parsed[string]{&s.Scale, "demo|large", parseScale}, "scale", prefix+"how large the tenancy is")
+	f.Var(parsed[time.Duration]{&s.Latency, "DURATION", parseLatency}, "latency", prefix+"added to every answer")
+	f.Var(parsed[float64]{&s.Speed, "FACTOR", parseSpeed}, "speed", prefix+"how much faster than life work requests run")
+	f.Var(parsed[float64]{&s.RateLimit, "N/s", parseRateLimit}, "rate-limit", prefix+"calls per second before the service throttles (no limit)")
+}
+
+func (s Service) options() ocisim.Options {
+	return ocisim.Options{Seed: s.Seed, Scale: s.Scale, Latency: s.Latency, Speed: s.Speed, RateLimit: s.RateLimit}
+}
+
+// check refuses flags that contradict each other.
+func (s *Settings) check(f *pflag.FlagSet) error {
+	var pointless []string
+	because := "has a meaning only with --demo"
+	if s.Demo {
+		pointless = []string{"config-file", "profile", "region", "endpoint", "identity-endpoint"}
+		because = "cannot be combined with --demo, which brings its own service"
+	} else {
+		var demo pflag.FlagSet
+		new(Service).register(&demo, "")
+		demo.VisitAll(func(f *pflag.Flag) { pointless = append(pointless, f.Name) })
+	}
+	for _, name := range pointless {
+		if f.Changed(name) {
+			return fmt.Errorf("--%s %s", name, because)
+		}
+	}
+	if s.CompartmentID != "" {
+		if err := fleet.OCID(s.CompartmentID).Validate(); err != nil {
+			return fmt.Errorf("--compartment-id: %w", err)
+		}
+	}
+	return nil
+}

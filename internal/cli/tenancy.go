@@ -1,0 +1,114 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"strings"
+
+	"ocidesk/internal/app"
+	"ocidesk/internal/config"
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/ocicmd"
+	"ocidesk/internal/ocisim"
+)
+
+// tenancy is what is explored: a client and what to call it.
+type tenancy struct {
+	client  *ocicmd.Client
+	root    fleet.OCID
+	profile string // "" in the demo
+	region  string
+	origin  string    // where the data comes from if not from the region's own endpoint
+	service io.Closer // the demo's; nil with a real one
+}
+
+// tenancy connects to what the settings point at. No call is made yet.
+func (s Settings) tenancy(log *slog.Logger, stdout io.Writer) (*tenancy, error) {
+	if s.Demo {
+		return s.demo(log, stdout)
+	}
+	return s.real(log)
+}
+
+// real is the tenancy of the operator's profile.
+func (s Settings) real(log *slog.Logger) (*tenancy, error) {
+	p, err := config.Load(s.Choice, os.Getenv)
+	if err != nil {
+		return nil, err
+	}
+	t := &tenancy{root: fleet.OCID(p.Tenancy), profile: p.Name, region: p.Region, origin: hostOf(s.Endpoint)}
+	err = t.connect(s, ocicmd.Config{
+		Credentials: ocicmd.Credentials{
+			Tenancy: p.Tenancy, User: p.User, Fingerprint: p.Fingerprint, PrivateKeyPEM: p.Key,
+			Passphrase: p.Passphrase, SecurityTokenFile: p.SecurityTokenFile,
+		},
+		Region: p.Region, Endpoint: s.Endpoint, IdentityEndpoint: s.IdentityEndpoint,
+		Log: log,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("with profile %s of %s: %w", p.Name, p.File, err)
+	}
+	return t, nil
+}
+
+// hostOf is an endpoint as the header shows it, without its scheme.
+func hostOf(endpoint string) string {
+	_, host, found := strings.Cut(endpoint, "://")
+	if !found {
+		return endpoint
+	}
+	return host
+}
+
+// demo is a simulated tenancy, served by this process and reached over HTTP like a real one.
+func (s Settings) demo(log *slog.Logger, stdout io.Writer) (*tenancy, error) {
+	if err := needTerminal(stdout); err != nil {
+		return nil, err // said before a large tenancy is made in vain
+	}
+	server, err := ocisim.Start(s.Service.options())
+	if err != nil {
+		return nil, err
+	}
+	c := server.Credentials()
+	t := &tenancy{root: fleet.OCID(c.Tenancy), region: server.Region(), origin: "demo", service: server}
+	err = t.connect(s, ocicmd.Config{
+		Credentials: ocicmd.Credentials{Tenancy: c.Tenancy, User: c.User, Fingerprint: c.Fingerprint, PrivateKeyPEM: c.PrivateKey},
+		Region:      server.Region(), Endpoint: server.Endpoint(),
+		Log: log,
+	})
+	if err != nil {
+		return nil, errors.Join(err, server.Close())
+	}
+	return t, nil
+}
+
+func (t *tenancy) connect(s Settings, c ocicmd.Config) (err error) {
+	if s.CompartmentID != "" {
+		t.root = fleet.OCID(s.CompartmentID)
+	}
+	c.Version = currentVersion()
+	t.client, err = ocicmd.New(c)
+	return err
+}
+
+// screen is the explorer's configuration.
+func (t *tenancy) screen() app.Config {
+	return app.Config{
+		Client: t.client, Root: t.root,
+		Profile: t.profile, Region: t.region, Origin: t.origin,
+		NoColor: os.Getenv("NO_COLOR") != "",
+		Environ: os.Environ(),
+	}
+}
+
+// Close lets go of the connections and ends the demo's service.
+func (t *tenancy) Close() error {
+	t.client.Close()
+	if t.service == nil {
+		return nil
+	}
+	return t.service.Close()
+}
