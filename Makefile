@@ -40,3 +40,7 @@ golden: ## write the golden files anew; look at the difference before keeping it
 .PHONY: bench
 bench: ## measure speed, bytes and memory; takes about a minute
 	go test -run '^$$' -bench . -benchtime 1x -timeout 10m ./internal/bench
+
+.PHONY: picture
+picture: build ## draw the README's picture from the demo; needs tmux
+	assets/picture.sh

@@ -49,7 +49,7 @@ func desktopColumns(now func() time.Time) []table.Column[fleet.Desktop] {
 		{Title: "Name", Min: 16, Max: 34, Snug: true,
 			Cell:    nameCell,
 			Compare: func(a, b desktop) int { return byName(a.DisplayName(), b.DisplayName()) }},
-		{Title: "User", Min: 11, Max: 28, Snug: true,
+		{Title: "User", Min: 16, Max: 28, Snug: true,
 			Cell:    userCell,
 			Compare: func(a, b desktop) int { return byName(a.User, b.User) }},
 		{Title: "State", Min: 10, Max: 12,

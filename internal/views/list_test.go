@@ -68,7 +68,9 @@ func TestRowsAppearAsPagesArrive(t *testing.T) {
 	s.Changed(w.arrive(page))
 	mustStand(t, s, "5 pools · read just now")
 	w.Begin(poolsPart)
-	mustStand(t, s, "5 pools · read just now · reading again…")
+	mustStand(t, s, "5 pools · read just now")
+	w.clock = now.Add(time.Minute)
+	mustStand(t, s, "5 pools · read 1 min ago · reading again…")
 }
 
 func TestAFailedRefreshKeepsTheRowsAndSaysSo(t *testing.T) {

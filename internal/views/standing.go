@@ -14,6 +14,10 @@ import (
 
 // How data stands, in words: its age, whether more is coming, and what went wrong.
 
+// longAgo is from when on it is worth a word that what is shown is being read again. Refreshing what is
+// younger goes on all the time, and would only flicker.
+const longAgo = 20 * time.Second
+
 // reading tells how old a part is and whether it is being read: "read 15 s ago",
 // "stale: read 3 min ago · TooManyRequests (429)".
 func reading(st fleet.Status, now time.Time) string {
@@ -28,7 +32,7 @@ func reading(st fleet.Status, now time.Time) string {
 	case st.Complete:
 		words = append(words, "read "+when.Ago(st.ReadAt, now))
 	}
-	if st.Loading && (st.Complete || st.Failure != nil) {
+	if st.Loading && (st.Failure != nil || st.Complete && now.Sub(st.ReadAt) >= longAgo) {
 		words = append(words, "reading again…")
 	}
 	return strings.Join(words, " · ")
