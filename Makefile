@@ -2,8 +2,8 @@
 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 VERSION     := $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
-# The packages whose tests compare with golden files know the flag -update.
-GOLDEN_DIRS  = $(sort $(dir $(shell grep -rlE 'golden\.RequireEqual|flag\.Bool\("update"' --include='*_test.go' internal)))
+# The packages whose tests compare with golden files know the flag -update; others refuse it.
+GOLDEN_DIRS  = $(sort $(dir $(shell grep -rlE 'golden\.RequireEqual|flag\.Bool."update"' --include='*_test.go' internal)))
 
 export CGO_ENABLED := 0
 

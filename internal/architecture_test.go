@@ -31,7 +31,7 @@ var mayImport = map[string][]string{
 var onlyIn = map[string][]string{
 	"github.com/oracle/oci-go-sdk": {"ocicmd"},
 	"net/http":                     {"ocicmd", "ocisim"},
-	"charm.land/":                  {"app", "views", "keymap", "ocicmd"},
+	"charm.land/":                  {"app", "views", "ocicmd"},
 	"github.com/spf13/":            {"cli"},
 	"os":                           {"main", "cli", "config", "ocicmd", "ocisim"},
 }

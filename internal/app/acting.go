@@ -41,7 +41,7 @@ func (m *Model) acted(a acted) tea.Cmd {
 			return m.newConfirm(a.Action.Rule, []fleet.OCID{a.Target.ID}, a.Drift)
 		})
 	case a.Failure != nil:
-		r.stage, r.failure = refused, a.Failure
+		r.stage, r.failure, r.over = refused, a.Failure, a.At
 		r.show(m.store)
 		if !m.panel.shows(r) {
 			m.complain(a.Failure.Error())

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"ocidesk/internal/app"
 	"ocidesk/internal/ocisim"
 )
 
@@ -56,7 +57,9 @@ func TestARefusalIsExplained(t *testing.T) {
 		r.press("x")
 		r.sees("Stop desktop care-002")
 		r.answer("y")
-		r.sees("✗ refused", "IncorrectState (409): Being patched", "wait until it is settled", "opc-request-id")
+		r.sees("✗ refused", "IncorrectState (409): Being patched", "look at how it stands", "opc-request-id")
+		r.passes(time.Minute)
+		r.sees("✗ refused · 0 s") // nothing runs any more
 	})
 }
 
@@ -157,4 +160,53 @@ func TestQuittingSaysWhatIsStillRunning(t *testing.T) {
 	r.sees("Quit while actions are running?")
 	r.press("y")
 	r.ends()
+}
+
+func TestTheDemoDoesNotPromiseWhatItsServiceCannotKeep(t *testing.T) {
+	r := start(t, 80, 24, func(_ *ocisim.Options, c *app.Config) { c.Origin = app.Demo })
+	r.opens("finance")
+	r.press("x")
+	r.sees("12 users are connected")
+	r.answer("y")
+	r.sees("STOP_DESKTOP_POOL")
+	r.press("q")
+	r.sees("Quit while actions are running?", "The demo's service ends with ocidesk")
+	r.seesNo("with or without ocidesk")
+}
+
+func TestBeingHeldBackIsSaid(t *testing.T) {
+	r := start(t, 80, 24, func(_ *ocisim.Options, c *app.Config) { c.Now = time.Now }) // Retry-After is kept by the real clock
+	r.opens("finance")
+	r.sim.Inject(ocisim.Fault{Method: "GET", PathContains: "/desktopPools", Status: 429, Code: "TooManyRequests", Message: "Slow down", RetryAfter: time.Minute, Times: 1})
+	r.press("r")
+	r.sees("TooManyRequests (429)", "! throttled ")
+}
+
+func TestWhatCannotBeReadIsNotAskedForMoreOften(t *testing.T) {
+	r := start(t, 80, 24)
+	r.opens("customer-care")
+	r.opens("support-frontline")
+	r.finds("care-018")
+	r.press("x")
+	r.sees("Stop desktop care-018")
+	r.answer("y")
+	r.sees("UPDATING")
+	r.idles()
+	r.passes(6 * time.Second)
+	r.idles()
+	r.sim.Inject(ocisim.Fault{Method: "GET", PathContains: "/20220618/desktops", Status: 404, Code: "NotAuthorizedOrNotFound", Message: "nothing here"})
+	r.press("r")
+	r.sees("stale")
+	r.idles()
+	before := len(r.sent("GET", "/20220618/desktops"))
+	r.passes(6 * time.Second)
+	r.idles()
+	if n := len(r.sent("GET", "/20220618/desktops")) - before; n != 0 {
+		t.Errorf("a list that cannot be read was asked for %d times within 6 s", n)
+	}
+	r.passes(10 * time.Second)
+	r.idles()
+	if n := len(r.sent("GET", "/20220618/desktops")) - before; n == 0 {
+		t.Error("it is never tried again")
+	}
 }

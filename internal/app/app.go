@@ -26,7 +26,7 @@ type Config struct {
 	// Root is the tenancy, or the compartment ocidesk was pointed at: the top of what is shown.
 	Root fleet.OCID
 	// Profile, Region and Origin are shown in the header. Origin says where the data comes from when
-	// that is no ordinary tenancy: "demo".
+	// that is no ordinary tenancy: Demo, or another endpoint than the region's.
 	Profile, Region, Origin string
 	// Now is the clock, in the operator's own time zone; time.Now when nil.
 	Now     func() time.Time
@@ -39,6 +39,9 @@ type Config struct {
 	// PollEvery is how often a work request is looked at while it is young; 1 s when zero.
 	PollEvery time.Duration
 }
+
+// Demo is the Origin of a simulated tenancy, whose service ends with the program.
+const Demo = "demo"
 
 // Model is the whole interface as one tea.Model.
 type Model struct {
@@ -97,7 +100,7 @@ func (m *Model) synchronise() tea.Cmd {
 
 // Update takes one message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	cmd := m.take(msg)
+	cmd := tea.Batch(m.take(msg), m.openWaiting())
 	m.arrange()
 	return m, cmd
 }
@@ -153,6 +156,7 @@ func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
 
 func (m *Model) paste(paste tea.PasteMsg) tea.Cmd {
 	switch {
+	case m.tooSmall():
 	case m.overlay != nil:
 		return m.overlay.paste(m, paste)
 	case m.typing():

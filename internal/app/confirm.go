@@ -101,7 +101,11 @@ func (c *confirm) unknownSessions(m *Model) (parts []fleet.Part) {
 // freeze writes down what is asked, as the store has it now. The grace period begins anew.
 func (c *confirm) freeze(m *Model) {
 	c.action = m.store.Propose(c.rule, c.ids, m.cfg.Now())
-	c.ahead = newTypeahead(m.cfg.Now())
+	wait := grace
+	if len(c.changed) > 0 {
+		wait = graceUnasked
+	}
+	c.ahead = newTypeahead(m.cfg.Now(), wait)
 }
 
 // hasRead takes note that a part has been read, or could not be. When it was the last one, the action
@@ -134,10 +138,10 @@ func (c *confirm) scopes() []keymap.Scope {
 func (c *confirm) focus() field { return c.fields[c.at] }
 
 func (c *confirm) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
-	if c.ahead.swallows(m.cfg.Now()) {
+	command := keymap.Match(c.scopes(), key.String())
+	if c.ahead.swallows(m.cfg.Now()) && key.String() != "esc" { // which does no harm
 		return nil
 	}
-	command := keymap.Match(c.scopes(), key.String())
 	if command != keymap.Cancel {
 		c.left = false
 	}
@@ -209,7 +213,7 @@ func (c *confirm) toggleVolumes(m *Model) {
 
 // accept does what was asked, if it may be done yet.
 func (c *confirm) accept(m *Model) tea.Cmd {
-	if c.rule.Confirm == fleet.ConfirmName && c.name.Value() != c.action.Targets[0].Name {
+	if c.rule.Confirm == fleet.ConfirmName && strings.TrimSpace(c.name.Value()) != strings.TrimSpace(c.action.Targets[0].Name) {
 		c.hint = "That is not its name; nothing was done."
 		return nil
 	}
@@ -222,7 +226,7 @@ func (c *confirm) typed(m *Model, msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	key, isKey := msg.(tea.KeyPressMsg)
-	if isKey && key.String() == "space" && c.focus() == volumesField {
+	if isKey && key.String() == "space" && c.rule.OffersVolumes && (c.focus() == volumesField || c.name.Value() == "") {
 		c.toggleVolumes(m)
 		return nil
 	}

@@ -70,7 +70,7 @@ func (c *confirm) introduction(m *Model, t fleet.Target) string {
 		where = " in " + pathName(m.store.Path(t.CompartmentID))
 	}
 	return fmt.Sprintf("%s %s%s · %s", upperFirst(c.rule.Noun.String()), t.Name, where,
-		m.env.Styles.Paint(role, glyph+" "+string(t.State())))
+		m.env.Styles.Paint(role, glyph+"\u00a0"+string(t.State()))) // not to be torn at the end of a line
 }
 
 // form is what can be chosen.
@@ -89,7 +89,10 @@ func (c *confirm) form(m *Model, width int) []string {
 		before, after := "Type ", fmt.Sprintf(" and Enter to %s it:", c.rule.Verb)
 		name := style.Middle(c.action.Targets[0].Name, width-2-len(before)-len(after))
 		lines = append(lines, c.marked(styles, nameField, before+styles.Paint(style.Title, name)+after))
-		c.name.SetWidth(width - 5)
+		if c.name.Width() != width-5 {
+			c.name.SetWidth(width - 5)
+			c.name.SetCursor(c.name.Position()) // which brings the cursor into sight again
+		}
 		lines = append(lines, "  > "+c.name.View())
 	}
 	buttons := c.marked(styles, cancelField, "Cancel")

@@ -74,6 +74,40 @@ func TestWhatHasChangedSinceItWasShownIsAskedAgain(t *testing.T) {
 	})
 }
 
+func TestADialogThatComesByItselfLeavesTypedTextAlone(t *testing.T) {
+	r := start(t, 80, 24)
+	r.opens("customer-care")
+	r.opens("support-frontline")
+	r.finds("care-002")
+	r.press("x")
+	r.sees("Stop desktop care-002")
+	r.anotherStops("care-002")
+	answers := make(chan struct{})
+	r.sim.Inject(ocisim.Fault{Method: "GET", PathContains: "/desktops/", Hold: answers, Times: 1})
+	r.answer("y")
+	r.sees("sending…")
+	r.press("esc", "/", "ma")
+	r.sees("ma")
+	close(answers)
+	r.idles()
+	r.clock.advance(2 * time.Second)
+	r.press("y") // as in "may"
+	r.idles()
+	r.seesNo("What you confirmed has changed")
+	r.press("enter")
+	r.sees("What you confirmed has changed")
+	r.clock.advance(time.Second)
+	r.press("y") // the details as YAML were meant
+	r.idles()
+	r.sees("What you confirmed has changed")
+	if n := len(r.sent("POST", "/actions/stop")); n != 1 {
+		t.Errorf("%d stops were sent, though only the other operator's was to be", n)
+	}
+	r.answer("esc")
+	r.seesNo("What you confirmed has changed")
+	r.sees("“may”")
+}
+
 func (r *rig) anotherStops(name string) {
 	r.Helper()
 	var d fleet.Desktop
@@ -134,6 +168,43 @@ func TestEscDoesNotDestroyANameHalfTyped(t *testing.T) {
 	r.sees("> fina")
 	r.press("esc", "esc")
 	r.seesNo("Delete pool")
+}
+
+func TestEscLeavesADialogEvenBeforeItCanHaveBeenRead(t *testing.T) {
+	r := start(t, 80, 24)
+	r.opens("customer-care")
+	r.finds("support-frontline")
+	r.press("x")
+	r.sees("Stop pool support-frontline")
+	r.press("esc")
+	r.seesNo("Stop pool support-frontline")
+}
+
+func TestSpaceChoosesAboutTheVolumesUntilANameIsTyped(t *testing.T) {
+	r := start(t, 80, 24)
+	r.opens("finance")
+	r.finds("finance-month-end")
+	r.press("D")
+	r.sees("[x] Keep the users' volumes", "sessions end")
+	r.answer("space")
+	r.sees("[ ] Keep the users' volumes", "The users' volumes are DELETED")
+	r.press("a", "space", "b")
+	r.sees("[ ] Keep the users' volumes", "> a b")
+}
+
+func TestBlanksAroundATypedNameDoNotCount(t *testing.T) {
+	r := start(t, 80, 24)
+	r.opens("customer-care")
+	r.finds("kiosk-warehouse")
+	r.press("D")
+	r.sees("Delete pool kiosk-warehouse", "and Enter to delete it:")
+	r.seesNo("Reading who is connected")
+	r.answer("kiosk-warehouse ", "enter")
+	r.sees("delete kiosk-warehouse")
+	r.idles()
+	if n := len(r.sent("DELETE", "")); n != 1 {
+		r.Errorf("%d deletions were sent", n)
+	}
 }
 
 func TestANameCanBePasted(t *testing.T) {
@@ -213,4 +284,18 @@ func TestNoKeyDoesAnythingThatCannotBeSeen(t *testing.T) {
 	if n := len(r.sent("POST", "/actions/stop")); n != 0 {
 		t.Errorf("%d stops were sent from a terminal too small to ask on", n)
 	}
+}
+
+func TestTheEndOfALongNameStaysInSightAsTheTerminalShrinks(t *testing.T) {
+	r := start(t, 120, 40)
+	r.opens("finance")
+	r.press("D")
+	r.sees("Delete pool finance-month-end", "users are connected")
+	r.clock.advance(time.Second)
+	r.send(tea.PasteMsg{Content: strings.Repeat("x", 10_000) + "end"})
+	r.sees("xend")
+	r.resizes(60, 16)
+	r.waits("the end to be seen in a narrow dialog", func(screen string) bool {
+		return strings.Count(screen, "\n") == 15 && strings.Contains(screen, "xend")
+	})
 }

@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/when"
 )
 
 // header is the first line: where one is, and on the right what runs out of sight and whose tenancy it is.
@@ -19,6 +21,9 @@ func (m *Model) header() string {
 	if n := m.panel.running(); n > 0 && m.panel.hidden {
 		right = styles.Paint(style.Busy, fmt.Sprintf("◐ %d running (P)", n)) + "  " + right
 	}
+	if wait := m.heldBack(); wait > 0 {
+		right = styles.Paint(style.Warn, "! throttled "+when.Lasting(wait)) + "  " + right
+	}
 	wide := ansi.StringWidth(right)
 	room := m.width - wide - 2
 	if room < m.width/3 { // a very long profile name
@@ -27,6 +32,13 @@ func (m *Model) header() string {
 		room = m.width - wide - 2
 	}
 	return styles.Paint(style.Accent, style.Fit(endOf(m.breadcrumb(), room), room)) + "  " + right
+}
+
+// heldBack is for how long no call goes out because the service asked for that: everything waits then,
+// and the operator is to know why.
+func (m *Model) heldBack() time.Duration {
+	wait := m.cfg.Client.Pace().SlowedUntil.Sub(m.cfg.Now())
+	return max(0, (wait + time.Second - 1).Truncate(time.Second))
 }
 
 // whose tells whose tenancy is shown and from where.
@@ -51,15 +63,22 @@ func (m *Model) breadcrumb() string {
 			if i < len(m.stack)-1 {
 				continue
 			}
+		case views.DesktopsPlace:
+			if i > 0 && m.stack[i-1].Place().Kind == views.VolumesPlace { // which named the pool
+				crumb = "desktops"
+			}
 		case views.VolumesPlace:
-			crumb = m.store.NameOf(p.Of) + " › " + crumb
+			if i == 0 || m.stack[i-1].Place().Kind != views.DesktopsPlace { // whose crumb is the pool's name
+				crumb = m.store.NameOf(p.Of) + " › " + crumb
+			}
 		case views.PoolsPlace:
 			if path := m.store.Path(p.Of); len(path) > 0 {
 				crumb = pathName(path)
 			}
 		case views.WorkRequestsPlace:
-			if path := m.store.Path(p.Of); len(path) > 0 && i <= 1 {
-				crumb = pathName(path) + " › " + crumb
+			// They are the compartment's, wherever one comes from.
+			if path := m.store.Path(p.Of); len(path) > 0 {
+				crumbs, crumb = nil, pathName(path)+" › "+crumb
 			}
 		}
 		crumbs = append(crumbs, crumb)
@@ -80,7 +99,7 @@ func endOf(s string, width int) string {
 	return "…" + cut
 }
 
-// footer is the last line: the five keys that matter most here.
+// footer is the last line: the five keys that matter most here, and at its end those that always do.
 func (m *Model) footer() string {
 	scopes := m.scopes()
 	switch {
@@ -89,18 +108,38 @@ func (m *Model) footer() string {
 	case m.typing():
 		scopes = []keymap.Scope{keymap.Typing}
 	}
-	var line string
-	for _, b := range keymap.Footer(scopes, 5) {
+	always := m.drawKeys(m.alwaysThere(scopes), m.width)
+	line := m.drawKeys(keymap.Footer(scopes, 5), m.width-ansi.StringWidth(always)-len(betweenKeys))
+	return m.fitLine(line + style.Spaces(m.width-ansi.StringWidth(line)-ansi.StringWidth(always)) + always)
+}
+
+const betweenKeys = "   "
+
+// drawKeys draws as many of the bindings as fit into width.
+func (m *Model) drawKeys(bindings []keymap.Binding, width int) (line string) {
+	for _, b := range bindings {
 		key := m.env.Styles.Paint(style.Key, b.Label()) + " " + b.Short
 		if line != "" {
-			key = "   " + key
+			key = betweenKeys + key
 		}
-		if ansi.StringWidth(line+key) > m.width {
+		if ansi.StringWidth(line+key) > width {
 			break
 		}
 		line += key
 	}
-	return m.fitLine(line)
+	return line
+}
+
+// alwaysThere are the keys at the end of the footer, whatever the screen: the way to the pane, where
+// there is one, and to help.
+func (m *Model) alwaysThere(scopes []keymap.Scope) (bindings []keymap.Binding) {
+	for _, b := range keymap.In(keymap.Everywhere) {
+		pane := b.Command == keymap.FocusPane && m.panel.visible()
+		if (pane || b.Command == keymap.Help) && keymap.Match(scopes, b.Keys[0]) == b.Command {
+			bindings = append([]keymap.Binding{b}, bindings...)
+		}
+	}
+	return bindings
 }
 
 // noticeLines is what the shell has to say, wrapped, in three lines at most.

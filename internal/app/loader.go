@@ -41,7 +41,7 @@ type order struct {
 // attempt is how the last read of a part went, whether it failed or not.
 type attempt struct {
 	ended time.Time
-	took  time.Duration
+	took  time.Duration // 0 if it failed
 }
 
 func newLoader(client *ocicmd.Client, store *fleet.Store, now func() time.Time) *loader {
@@ -153,7 +153,10 @@ func (l *loader) finish(p fleet.Part, r *read) tea.Cmd {
 	r.cancel()
 	delete(l.reads, p)
 	now := l.now()
-	l.last[p] = attempt{ended: now, took: now.Sub(r.began)}
+	l.last[p] = attempt{ended: now}
+	if l.store.Status(p).Failure == nil { // waiting in vain says nothing about what reading takes
+		l.last[p] = attempt{ended: now, took: now.Sub(r.began)}
+	}
 	if r.again == nil {
 		return nil
 	}

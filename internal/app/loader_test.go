@@ -120,3 +120,17 @@ func TestWhatTakesLongToReadIsReadMoreRarely(t *testing.T) {
 		t.Error("it is never read again")
 	}
 }
+
+func TestWhatFailedSlowlyIsTriedAgainSoon(t *testing.T) {
+	now := noon
+	l := newLoader(nil, fleet.NewStore(), func() time.Time { return now })
+	l.read(pools, order{})
+	now = now.Add(30 * time.Second)
+	reply := l.replyTo(pools, fleet.Main, "")
+	reply.Failure = &fleet.Failure{Class: fleet.FailedTimeout}
+	l.arrived(reply)
+	now = now.Add(15 * time.Second)
+	if !l.due(pools, 15*time.Second) {
+		t.Error("a read that waited 30 s in vain is not tried again after 15 s")
+	}
+}

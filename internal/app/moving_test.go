@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"ocidesk/internal/ocisim"
@@ -74,6 +75,7 @@ func TestTheCursorMovesDuringASlowCall(t *testing.T) {
 		r.press("g")
 		answers := make(chan struct{})
 		r.sim.Inject(ocisim.Fault{PathContains: "/desktops", Hold: answers})
+		r.clock.advance(time.Minute) // sooner it is not worth a word
 		r.press("r")
 		r.press(strings.Repeat("j", 9))
 		r.waits("the cursor to move while nothing is answered", func(string) bool { return strings.Contains(r.cursor(), "care-010") })
@@ -127,6 +129,23 @@ func TestAPlainNoteGoesAwayAndAnErrorStays(t *testing.T) {
 	r.seesNo("This is the top")
 }
 
+func TestANoteDoesNotOutliveThePlaceItIsAbout(t *testing.T) {
+	r := start(t, 80, 24)
+	r.press("esc")
+	r.sees("This is the top")
+	r.opens("customer-care")
+	r.seesNo("This is the top")
+}
+
+func TestWorkRequestsAreTheCompartmentsWhereverOneComesFrom(t *testing.T) {
+	r := start(t, 120, 40)
+	r.opens("customer-care")
+	r.opens("support-frontline")
+	r.press("w")
+	r.sees("haldenreyes/customer-care › work requests")
+	r.seesNo("support-frontline › work requests")
+}
+
 func TestWhatIsOnScreenIsRefreshedByTheClock(t *testing.T) {
 	r := start(t, 80, 24)
 	r.opens("finance")
@@ -178,4 +197,28 @@ func TestEveryFrameFillsTheTerminalExactly(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestTheBreadcrumbNamesAPoolOnce(t *testing.T) {
+	r := start(t, 120, 40)
+	r.opens("customer-care")
+	r.finds("support-frontline")
+	r.press("v")
+	r.sees("customer-care › support-frontline › volumes ")
+	r.press("v")
+	r.sees("desktops · read")
+	r.press("esc", "esc", "enter", "v")
+	r.sees("customer-care › support-frontline › volumes ")
+}
+
+func TestAPasteNobodySeesIsLost(t *testing.T) {
+	r := start(t, 80, 24)
+	r.opens("finance")
+	r.press("/")
+	r.resizes(40, 10)
+	r.sees("ocidesk needs a terminal")
+	r.send(tea.PasteMsg{Content: "treasury"})
+	r.resizes(80, 24)
+	r.sees("finance-month-end")
+	r.seesNo("treasury")
 }

@@ -108,7 +108,7 @@ func TestTheFarewellTellsWhatIsStillRunning(t *testing.T) {
 		t.Error("that it was stopped from outside was not told")
 	}
 	if len(e.farewell.Sentences) != 2 || !strings.HasPrefix(e.farewell.Sentences[0], "Stop finance-month-end is still running (ACCEPTED, 0 %): ocid1.") ||
-		e.farewell.Sentences[1] != "The service will finish what it has accepted." {
+		e.farewell.Sentences[1] != "The service will finish what it has accepted, with or without ocidesk." {
 		t.Errorf("the farewell is %q", e.farewell.Sentences)
 	}
 	if !strings.Contains(screen.written(), ansi.ResetModeAltScreenSaveCursor) {

@@ -22,32 +22,32 @@ type overlay interface {
 // opening makes a dialog at the moment it can be shown. What is asked is frozen then, not earlier.
 type opening func() (overlay, tea.Cmd)
 
-// ask opens a dialog, now or when those before it are closed. An opening may think better of it and
-// make none.
+// ask opens a dialog, now or when those before it are closed.
 func (m *Model) ask(o opening) tea.Cmd {
-	if m.overlay != nil {
-		m.waiting = append(m.waiting, o)
-		return nil
+	m.waiting = append(m.waiting, o)
+	return m.openWaiting()
+}
+
+// openWaiting opens the dialog that waits, if any, unless another one is open or text is being typed:
+// the next letter would answer it. An opening may think better of it and make none.
+func (m *Model) openWaiting() tea.Cmd {
+	var cmds []tea.Cmd
+	for m.overlay == nil && len(m.waiting) > 0 && !m.typing() {
+		open := m.waiting[0]
+		m.waiting = m.waiting[1:]
+		made, cmd := open()
+		m.overlay = made
+		cmds = append(cmds, cmd)
 	}
-	made, cmd := o()
-	if made == nil {
-		return cmd
-	}
-	m.overlay = made
-	return cmd
+	return tea.Batch(cmds...)
 }
 
 // closeOverlay closes the dialog and opens the next one that waits.
 func (m *Model) closeOverlay() tea.Cmd {
 	m.overlay = nil
-	var cmds []tea.Cmd
-	for m.overlay == nil && len(m.waiting) > 0 {
-		next := m.waiting[0]
-		m.waiting = m.waiting[1:]
-		cmds = append(cmds, m.ask(next))
-	}
+	cmd := m.openWaiting()
 	m.forgetReads()
-	return tea.Batch(cmds...)
+	return cmd
 }
 
 // boxWidth is how wide a dialog is on a screen: wide enough for sentences, with the screen still

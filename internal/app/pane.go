@@ -138,13 +138,13 @@ func (m *Model) doInPane(c keymap.Command, key tea.KeyPressMsg) (cmd tea.Cmd, do
 	return nil, true
 }
 
-// dismiss puts the run that is shown away, if it has ended or is only watched.
+// dismiss puts the run that is shown away, if it has ended, is lost or is only watched.
 func (m *Model) dismiss() {
 	r := m.panel.current()
 	switch {
 	case r == nil || m.panel.hidden:
 		m.say("There is no action in the pane.")
-	case r.running() && r.action != nil:
+	case r.running() && r.action != nil && !r.lost():
 		m.say("It is still running; P hides the pane.")
 	default:
 		m.panel.remove(r)

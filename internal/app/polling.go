@@ -17,6 +17,7 @@ const (
 	aside       = 3           // while another one is shown
 	throttled   = 4           // while the service asks for fewer calls
 	longestWait = 15 * time.Second
+	lastLooks   = 5 // in a row may fail at the lines of what has ended, then it is over without them
 )
 
 // pollDue looks at the work requests whose time has come.
@@ -54,6 +55,8 @@ func (m *Model) polled(p fleet.Part, a arrival) tea.Cmd {
 	r.reading = false
 	r.trouble = m.store.Status(p).Failure
 	switch {
+	case r.trouble != nil && r.status.Ended() && r.troubles+1 >= lastLooks:
+		m.end(r)
 	case r.trouble != nil:
 		r.troubles++
 		r.next = m.cfg.Now().Add(retryIn(r.trouble, r.troubles))
@@ -100,7 +103,7 @@ func (m *Model) end(r *run) {
 		if !m.notice.sticky { // an error nobody has put away yet says more
 			m.say(r.outcome(m.store))
 		}
-	default:
+	case !m.panel.shows(r): // where it is shown, the pane says it better, and for longer
 		m.complain(r.outcome(m.store))
 	}
 }

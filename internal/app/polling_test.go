@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -119,5 +120,63 @@ func TestWhatWasDeletedShowsAtOnce(t *testing.T) {
 	m.answersPoll(fleet.WorkSucceeded)
 	if state := m.store.Pool(r.target.ID).State; state != fleet.Deleted {
 		t.Errorf("the pool is still %s", state)
+	}
+}
+
+// failsPoll answers the read of the work request that is under way: it stands so, but its log is not told.
+func (m *Model) failsPoll(status fleet.WorkStatus, f *fleet.Failure) {
+	for _, stream := range request.Streams() {
+		reply := m.loader.replyTo(request, stream, "")
+		reply.Facts = fleet.Facts{}
+		switch stream {
+		case fleet.Main:
+			reply.Facts.WorkRequests = []fleet.WorkRequest{{ID: request.Of, Status: status}}
+		case fleet.Logs:
+			reply.Failure = f
+		}
+		m.arrived(reply)
+	}
+}
+
+func TestWhatHasEndedIsOverThoughItsLogCannotBeRead(t *testing.T) {
+	m, r := deletion(t)
+	m.panel.current().log.Resize(80, 8)
+	denied := &fleet.Failure{Doing: "reading the log", Class: fleet.FailedNotFound, Status: 404, Code: "NotAuthorizedOrNotFound"}
+	for range lastLooks {
+		if r.stage != watching {
+			t.Fatal("it is given up too soon")
+		}
+		m.failsPoll(fleet.WorkSucceeded, denied)
+		m.poll(r)
+	}
+	if r.stage != ended || len(m.panel.unfinished(m)) > 0 {
+		t.Errorf("it is still said to be running, %d failures after its end", r.troubles)
+	}
+	if shown := r.log.View(); !strings.Contains(shown, "Lines may be missing") || !strings.Contains(shown, "NotAuthorizedOrNotFound (404)") {
+		t.Errorf("the pane does not say that lines are missing:\n%s", shown)
+	}
+}
+
+func TestWhatStillRunsIsNeverGivenUp(t *testing.T) {
+	m, r := deletion(t)
+	for range 10 * lastLooks {
+		m.failsPoll(fleet.WorkInProgress, &fleet.Failure{Class: fleet.FailedServer, Status: 500})
+		m.poll(r)
+	}
+	if r.stage != watching {
+		t.Error("a work request that runs is watched no more")
+	}
+}
+
+func TestOnlyAWorkRequestNobodyKnowsCanBePutAwayWhileItRuns(t *testing.T) {
+	m, r := deletion(t)
+	for class, kept := range map[fleet.FailureClass]bool{fleet.FailedServer: true, fleet.FailedNotFound: false} {
+		r.trouble = &fleet.Failure{Class: class}
+		m.dismiss()
+		if found := m.panel.current() == r; found != kept {
+			t.Errorf("after a failure of class %d it is there: %v, want %v", class, found, kept)
+		}
+		m.panel.remove(r)
+		m.panel.add(r)
 	}
 }

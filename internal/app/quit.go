@@ -53,6 +53,14 @@ func (leaving) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// afterwards tells what becomes of running actions once ocidesk is left.
+func (m *Model) afterwards() string {
+	if m.cfg.Origin == Demo {
+		return "The demo's service ends with ocidesk, and they with it; a real one would finish what it has accepted."
+	}
+	return "The service will finish what it has accepted, with or without ocidesk."
+}
+
 func (leaving) paste(*Model, tea.PasteMsg) tea.Cmd { return nil }
 
 func (leaving) view(m *Model, width, height int) []string {
@@ -62,6 +70,6 @@ func (leaving) view(m *Model, width, height int) []string {
 		p.add("• ", style.Plain, sentence)
 	}
 	p.add("", style.Plain, "")
-	p.add("", style.Plain, "The service will finish what it has accepted, whether you stay or not.")
+	p.add("", style.Plain, m.afterwards())
 	return boxed(m.env.Styles, "Quit while actions are running?", window(m.env.Styles, p.lines, 0, height-2), width)
 }

@@ -41,7 +41,9 @@ func (m *Model) refreshDue() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, p := range m.top().Parts() {
 		// Whether something is in transit is only asked where it matters: a list may be long.
-		if m.loader.due(p, m.clock.refresh) || m.loader.due(p, freshInTransit) && m.inTransit(p) {
+		// What cannot be read is not asked for more often on that account.
+		soon := m.store.Status(p).Failure == nil && m.loader.due(p, freshInTransit)
+		if m.loader.due(p, m.clock.refresh) || soon && m.inTransit(p) {
 			cmds = append(cmds, m.loader.read(p, order{}))
 		}
 	}

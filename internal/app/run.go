@@ -32,7 +32,7 @@ func Run(ctx context.Context, cfg Config, opts ...tea.ProgramOption) (Farewell, 
 	m.loader.close()
 	farewell := Farewell{Sentences: m.panel.unfinished(m)}
 	if len(farewell.Sentences) > 0 {
-		farewell.Sentences = append(farewell.Sentences, "The service will finish what it has accepted.")
+		farewell.Sentences = append(farewell.Sentences, m.afterwards())
 	}
 	if ctx.Err() != nil {
 		return farewell, context.Cause(ctx)

@@ -30,6 +30,7 @@ type run struct {
 	target      fleet.Target
 	workRequest fleet.OCID
 	began       time.Time
+	over        time.Time // when it was refused
 	stage       stage
 	status      fleet.WorkStatus
 	failure     *fleet.Failure // why it was refused
@@ -52,6 +53,12 @@ func (m *Model) newRun(title string) *run {
 
 // running tells whether the service is still at it.
 func (r *run) running() bool { return r.stage == sending || r.stage == watching }
+
+// lost tells whether the service no longer knows its work request, or no longer shows it to us.
+func (r *run) lost() bool {
+	return r.stage == watching && r.trouble != nil &&
+		(r.trouble.Class == fleet.FailedNotFound || r.trouble.Class == fleet.FailedForbidden)
+}
 
 // part is what is polled.
 func (r *run) part() fleet.Part { return fleet.Part{Kind: fleet.OneWorkRequest, Of: r.workRequest} }
@@ -88,6 +95,9 @@ func (r *run) elapsed(s *fleet.Store, now time.Time) time.Duration {
 	if w != nil && (r.action == nil || w.TimeFinished != nil) {
 		return w.Duration(now)
 	}
+	if !r.over.IsZero() {
+		now = r.over
+	}
 	return max(0, now.Sub(r.began))
 }
 
@@ -103,18 +113,28 @@ func (r *run) show(s *fleet.Store) {
 		lines = append(lines, line)
 	}
 	if r.failure != nil {
-		for i, sentence := range explained(r.failure) {
-			role := style.Plain
-			if i == 0 {
-				sentence, role = "✗ "+sentence, style.Bad
-			}
-			lines = append(lines, logpane.Line{Text: sentence, Role: role})
-		}
+		lines = append(lines, failed(r.failure)...)
+	}
+	if r.stage == ended && r.trouble != nil {
+		lines = append(lines, logpane.Line{Text: "Lines may be missing: the log could not be read to its end.", Role: style.Warn})
+		lines = append(lines, failed(r.trouble)...)
 	}
 	if r.stage == ended && r.workRequest == "" {
 		lines = append(lines, logpane.Line{Text: "The service accepted it and named no work request to watch."})
 	}
 	r.log.SetLines(lines)
+}
+
+// failed is a failure as lines of the pane.
+func failed(f *fleet.Failure) (lines []logpane.Line) {
+	for i, sentence := range explained(f) {
+		role := style.Plain
+		if i == 0 {
+			sentence, role = "✗ "+sentence, style.Bad
+		}
+		lines = append(lines, logpane.Line{Text: sentence, Role: role})
+	}
+	return lines
 }
 
 // outcome is one sentence on how it ended.

@@ -27,8 +27,16 @@ func (m *Model) enter(p views.Place) tea.Cmd {
 		m.stack = append(m.stack, views.New(m.env, p))
 	}
 	m.panel.focused = false
-	m.forgetReads()
+	m.leave()
 	return m.open()
+}
+
+// leave lets go of what belonged to the screen that was on top: its reads, and what was said about it.
+func (m *Model) leave() {
+	m.forgetReads()
+	if !m.notice.sticky {
+		m.notice = notice{}
+	}
 }
 
 func isDocument(p views.Place) bool {
@@ -43,7 +51,7 @@ func (m *Model) back() tea.Cmd {
 		m.say("This is the top; q quits.")
 	default:
 		m.stack = m.stack[:len(m.stack)-1]
-		m.forgetReads()
+		m.leave()
 		return m.open()
 	}
 	return nil

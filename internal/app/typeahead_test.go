@@ -7,7 +7,7 @@ import (
 
 func TestADialogTakesNoKeysTypedAhead(t *testing.T) {
 	ms := func(n int) time.Time { return noon.Add(time.Duration(n) * time.Millisecond) }
-	ahead := newTypeahead(noon)
+	ahead := newTypeahead(noon, grace)
 	for _, at := range []int{0, 100, 499} {
 		if !ahead.swallows(ms(at)) {
 			t.Errorf("a key %d ms after the dialog appeared was taken", at)
@@ -22,7 +22,7 @@ func TestADialogTakesNoKeysTypedAhead(t *testing.T) {
 }
 
 func TestTheGracePeriodDoesNotEndWithinABurst(t *testing.T) {
-	ahead := newTypeahead(noon)
+	ahead := newTypeahead(noon, grace)
 	now := noon.Add(450 * time.Millisecond)
 	for range 40 { // a key held down: every 33 ms
 		if !ahead.swallows(now) {

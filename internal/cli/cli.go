@@ -20,10 +20,18 @@ const (
 	exitUsage  = 2 // what was asked for cannot be done; nothing was started
 )
 
-// errRunning marks what went wrong after everything asked for had been accepted.
-type errRunning struct{ error }
+// runningError marks what went wrong after everything asked for had been accepted.
+type runningError struct{ error }
 
-func (e errRunning) Unwrap() error { return e.error }
+func (e runningError) Unwrap() error { return e.error }
+
+// running marks an error as one of a command that was under way; nil stays nil.
+func running(err error) error {
+	if err == nil {
+		return nil
+	}
+	return runningError{err}
+}
 
 // Run carries out the command line and returns the process's exit code. Whatever is wrong is said in
 // one line on stderr. When ctx ends, so does the command, as it would by SIGTERM.
@@ -35,7 +43,7 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitOK
 	}
 	fmt.Fprintf(stderr, "ocidesk: %s\n", oneLine(err.Error()))
-	if _, running := errors.AsType[errRunning](err); running {
+	if _, started := errors.AsType[runningError](err); started {
 		return exitFailed
 	}
 	return exitUsage

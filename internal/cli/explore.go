@@ -36,13 +36,6 @@ own CLI; with --demo it brings a simulated tenancy along and needs neither.`,
 	return cmd
 }
 
-func completeScale(cmd *cobra.Command) {
-	err := cmd.RegisterFlagCompletionFunc("scale", cobra.FixedCompletions(scales, cobra.ShellCompDirectiveNoFileComp))
-	if err != nil {
-		panic(err) // the command has no such flag
-	}
-}
-
 // explore runs the explorer until the operator leaves or ctx ends.
 func (s Settings) explore(ctx context.Context, stdout io.Writer) (err error) {
 	log, logFile, err := openLog(s.Debug)
@@ -60,7 +53,7 @@ func (s Settings) explore(ctx context.Context, stdout io.Writer) (err error) {
 		return err
 	}
 	log.Info("started", "version", currentVersion(), "profile", t.profile, "region", t.region, "root", t.root)
-	farewell, err := app.Run(ctx, t.screen())
+	farewell, err := app.Run(ctx, t.appConfig())
 	for _, sentence := range farewell.Sentences {
 		fmt.Fprintln(stdout, sentence)
 	}
@@ -71,11 +64,14 @@ func (s Settings) explore(ctx context.Context, stdout io.Writer) (err error) {
 	return running(err)
 }
 
-// needTerminal refuses to draw on what is no terminal.
+// needTerminal refuses to draw on what is no terminal, or says of itself that its cursor cannot be moved.
 func needTerminal(stdout io.Writer) error {
 	f, ok := stdout.(*os.File)
 	if !ok || !term.IsTerminal(f.Fd()) {
 		return errors.New("stdout is a file or a pipe, and ocidesk needs a terminal")
+	}
+	if os.Getenv("TERM") == "dumb" {
+		return errors.New("the terminal says it is a dumb one (TERM=dumb), and ocidesk needs one it can draw on; if it can do more, set TERM=xterm-256color")
 	}
 	return nil
 }

@@ -129,7 +129,7 @@ func TestNoColorIsAnyValue(t *testing.T) {
 	}
 	for value, want := range map[string]bool{"": false, "1": true, "yes": true, "0": true} {
 		t.Setenv("NO_COLOR", value)
-		if got := real.screen().NoColor; got != want {
+		if got := real.appConfig().NoColor; got != want {
 			t.Errorf("NO_COLOR=%q: NoColor is %v", value, got)
 		}
 	}

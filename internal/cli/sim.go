@@ -76,11 +76,3 @@ func (s simulation) serve(ctx context.Context, stdout io.Writer) (err error) {
 	<-ctx.Done()
 	return nil
 }
-
-// running marks an error as one of a command that was under way; nil stays nil.
-func running(err error) error {
-	if err == nil {
-		return nil
-	}
-	return errRunning{err}
-}

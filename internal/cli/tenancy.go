@@ -43,7 +43,7 @@ func (s Settings) real(log *slog.Logger) (*tenancy, error) {
 	err = t.connect(s, ocicmd.Config{
 		Credentials: ocicmd.Credentials{
 			Tenancy: p.Tenancy, User: p.User, Fingerprint: p.Fingerprint, PrivateKeyPEM: p.Key,
-			Passphrase: p.Passphrase, SecurityTokenFile: p.SecurityTokenFile,
+			PrivateKeyFile: p.KeyFile, Passphrase: p.Passphrase, SecurityTokenFile: p.SecurityTokenFile,
 		},
 		Region: p.Region, Endpoint: s.Endpoint, IdentityEndpoint: s.IdentityEndpoint,
 		Log: log,
@@ -73,7 +73,7 @@ func (s Settings) demo(log *slog.Logger, stdout io.Writer) (*tenancy, error) {
 		return nil, err
 	}
 	c := server.Credentials()
-	t := &tenancy{root: fleet.OCID(c.Tenancy), region: server.Region(), origin: "demo", service: server}
+	t := &tenancy{root: fleet.OCID(c.Tenancy), region: server.Region(), origin: app.Demo, service: server}
 	err = t.connect(s, ocicmd.Config{
 		Credentials: ocicmd.Credentials{Tenancy: c.Tenancy, User: c.User, Fingerprint: c.Fingerprint, PrivateKeyPEM: c.PrivateKey},
 		Region:      server.Region(), Endpoint: server.Endpoint(),
@@ -94,8 +94,8 @@ func (t *tenancy) connect(s Settings, c ocicmd.Config) (err error) {
 	return err
 }
 
-// screen is the explorer's configuration.
-func (t *tenancy) screen() app.Config {
+// appConfig is what the shell around the screens is to be told.
+func (t *tenancy) appConfig() app.Config {
 	return app.Config{
 		Client: t.client, Root: t.root,
 		Profile: t.profile, Region: t.region, Origin: t.origin,

@@ -76,7 +76,7 @@ func TestWhatStillRunsIsSaidAfterTheScreenIsLeft(t *testing.T) {
 	terminal.Wait("Stop pool finance-month-end")
 	terminal.PressUntil("y", "STOP_DESKTOP_POOL")
 	terminal.Press("q")
-	terminal.Wait("The service will finish")
+	terminal.Wait("Quit while actions are running?")
 	terminal.Press("q")
 	if code := terminal.Exit(); code != 0 {
 		t.Errorf("exit code %d", code)
@@ -118,6 +118,20 @@ func TestALostLineEndsTheProgram(t *testing.T) {
 	terminal.HangUp()
 	if code := terminal.Exit(); code == -1 {
 		t.Error("it had to be killed")
+	}
+}
+
+func TestADumbTerminalIsNotDrawnOn(t *testing.T) {
+	cleanEnvironment(t)
+	t.Setenv("TERM", "dumb")
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "--demo")
+	cmd.Env = append(os.Environ(), "OCIDESK_TEST_AS_PROGRAM=1")
+	terminal := terminaltest.Start(t, cmd, 80, 24)
+	if code := terminal.Exit(); code != 2 {
+		t.Errorf("exit code %d", code)
+	}
+	if written := terminal.Written(); !strings.Contains(written, "TERM=dumb") || strings.Contains(written, "\x1b[") {
+		t.Errorf("%q", written)
 	}
 }
 

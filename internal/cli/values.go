@@ -4,11 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"ocidesk/internal/config/spelling"
 )
 
 // parsed is a flag whose text is checked when it is read, so that what is wrong is said before
@@ -63,13 +67,19 @@ func parseSeed(text string) (uint64, error) {
 // scales are the tenancies the simulator knows.
 var scales = []string{"demo", "large"}
 
-func parseScale(text string) (string, error) {
-	for _, s := range scales {
-		if text == s {
-			return s, nil
-		}
+// completeScale has the shell offer them.
+func completeScale(cmd *cobra.Command) {
+	err := cmd.RegisterFlagCompletionFunc("scale", cobra.FixedCompletions(scales, cobra.ShellCompDirectiveNoFileComp))
+	if err != nil {
+		panic(err) // the command has no such flag
 	}
-	return "", errors.New("a scale is demo or large")
+}
+
+func parseScale(text string) (string, error) {
+	if slices.Contains(scales, text) {
+		return text, nil
+	}
+	return "", errors.New("a scale is " + spelling.List(scales))
 }
 
 func parseLatency(text string) (time.Duration, error) {

@@ -41,8 +41,8 @@ type Rule struct {
 // Rules is the action table. Everything that changes the tenancy goes by one of its lines.
 var Rules = []Rule{
 	{Verb: Start, Noun: NounDesktop, Operation: "START_DESKTOP", From: []LifecycleState{Inactive, Failed}, effect: startDesktop},
-	{Verb: Stop, Noun: NounDesktop, Operation: "STOP_DESKTOP", From: []LifecycleState{Active}, effect: stopDesktop},
-	{Verb: HardStop, Noun: NounDesktop, Operation: "STOP_DESKTOP", From: []LifecycleState{Active}, effect: hardStopDesktop},
+	{Verb: Stop, Noun: NounDesktop, Operation: "STOP_DESKTOP", From: []LifecycleState{Active, Failed}, effect: stopDesktop},
+	{Verb: HardStop, Noun: NounDesktop, Operation: "STOP_DESKTOP", From: []LifecycleState{Active, Failed}, effect: hardStopDesktop},
 	{Verb: Delete, Noun: NounDesktop, Operation: "DELETE_DESKTOP", Confirm: ConfirmName, From: []LifecycleState{Active, Inactive, Failed}, effect: deleteDesktop},
 	{Verb: Start, Noun: NounPool, Operation: "START_DESKTOP_POOL", From: []LifecycleState{Inactive, Failed}, effect: startPool},
 	{Verb: Stop, Noun: NounPool, Operation: "STOP_DESKTOP_POOL", From: []LifecycleState{Active}, effect: stopPool},

@@ -97,6 +97,18 @@ func TestAnActionTheStateDoesNotAllowIsWarnedOf(t *testing.T) {
 	}
 }
 
+func TestNoRefusalIsForetoldForStoppingAFailedDesktop(t *testing.T) {
+	s := office(t)
+	d := *s.Desktop("a")
+	d.State = Failed
+	s.desktops["a"] = &d
+	for _, v := range []Verb{Stop, HardStop, Start, Delete} {
+		if got := propose(t, s, v, NounDesktop, "a").Warnings; len(got) > 0 {
+			t.Errorf("%s: the way out of FAILED is warned of: %q", v, got)
+		}
+	}
+}
+
 func TestEveryRuleSaysWhatItDoes(t *testing.T) {
 	s := office(t)
 	for _, r := range Rules {

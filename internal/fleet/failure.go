@@ -71,7 +71,7 @@ func (f *Failure) Advice() string {
 	case FailedNotFound:
 		return "It may be gone, or your policies may not let you see it; the service does not tell which."
 	case FailedConflict:
-		return "Something else is happening to it: wait until it is settled and try again."
+		return "Its state does not allow this now: look at how it stands, and try again once that has changed."
 	case FailedPrecondition:
 		return "Somebody changed it in between: look at it again, then decide."
 	case FailedThrottled:

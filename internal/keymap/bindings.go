@@ -101,7 +101,7 @@ var (
 
 var bindings = map[Scope][]Binding{
 	Everywhere: {
-		{Help, []string{"?"}, "help", "the keys that work here", 5},
+		{Help, []string{"?"}, "help", "the keys that work here", 0},
 		{Back, []string{"esc"}, "back", "back to where you were; first clears a filter", 0},
 		{Quit, []string{"q", "ctrl+c"}, "quit", "leave ocidesk; says what is still running", 0},
 		{Refresh, []string{"r"}, "refresh", "read this again now", 0},
@@ -149,7 +149,7 @@ var bindings = map[Scope][]Binding{
 	),
 	Pane: append(moving[:len(moving):len(moving)],
 		Binding{Follow, []string{"f"}, "follow", "follow new lines, or hold still", 1},
-		Binding{Wrap, []string{"W"}, "wrap", "wrap long lines, or cut them", 0},
+		Binding{Wrap, []string{"W"}, "wrap", "wrap long lines, or cut them", 3},
 		Binding{Search, []string{"/"}, "search", "search in the lines", 2},
 		Binding{SearchNext, []string{"n"}, "next", "the next match", 0},
 		Binding{SearchPrev, []string{"N"}, "previous", "the match before", 0},

@@ -24,10 +24,10 @@ type Binding struct {
 	Footer int
 }
 
-// Label is the key as it is shown to people: "↵", "ctrl+l", "j".
+// Label is the first of the binding's keys as it is shown to people: "↵", "^L", "j".
 func (b Binding) Label() string { return Label(b.Keys[0]) }
 
-// Labels are all the binding's keys as they are shown to people: "j/↓".
+// Labels are all the binding's keys as they are shown to people: "j ↓".
 func (b Binding) Labels() string {
 	labels := make([]string, len(b.Keys))
 	for i, k := range b.Keys {

@@ -17,19 +17,23 @@ func (c *Client) isTenancy(id fleet.OCID) bool {
 	return id == c.tenancy || strings.HasPrefix(string(id), "ocid1.tenancy.")
 }
 
-// readRoot reads the compartment at the top of what is shown. An operator who may only look into one
-// compartment may not know the tenancy's name: then it bears the end of its OCID.
+// readRoot reads the compartment at the top of what is shown. An operator may be allowed to use the
+// desktops in a compartment and not to read the compartment: then it bears the end of its OCID and can
+// be gone into all the same. Of the tenancy that is nothing to speak of; of a compartment it is told,
+// for it may also be misspelt.
 func (c *Client) readRoot(ctx context.Context, op operation, r Request) (fleet.Facts, string, error) {
 	id := r.Part.Of
 	root, err := c.tenancyOrCompartment(ctx, op, id)
-	if c.isTenancy(id) && isForbidden(err) {
-		root, err = fleet.Compartment{ID: id, Name: id.Short(), State: fleet.Active}, nil
-	}
-	if err != nil {
+	if isForbidden(err) {
+		root = fleet.Compartment{ID: id, Name: id.Short(), State: fleet.Active}
+		if c.isTenancy(id) {
+			err = nil
+		}
+	} else if err != nil {
 		return fleet.Facts{}, "", err
 	}
 	root.ParentID = "" // whatever is above it is not shown
-	return fleet.Facts{Compartments: []fleet.Compartment{root}}, "", nil
+	return fleet.Facts{Compartments: []fleet.Compartment{root}}, "", err
 }
 
 func (c *Client) tenancyOrCompartment(ctx context.Context, op operation, id fleet.OCID) (fleet.Compartment, error) {

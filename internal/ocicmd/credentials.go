@@ -23,6 +23,9 @@ type Credentials struct {
 	// SecurityTokenFile holds the session token. It is read anew for each request, so that
 	// `oci session refresh` is noticed.
 	SecurityTokenFile string
+	// PrivateKeyFile is where the private key is from. With a session token it is read anew for each
+	// request too: `oci session authenticate` makes a new key for each token. "" keeps PrivateKeyPEM.
+	PrivateKeyFile string
 }
 
 // signingKeys is what the SDK's request signer asks for.
@@ -30,10 +33,16 @@ type signingKeys struct {
 	key       *rsa.PrivateKey
 	keyID     string // of an API key
 	tokenFile string // of a session token; "" with an API key
+	session   *sessionKey
 }
 
 // PrivateRSAKey implements common.KeyProvider.
-func (k signingKeys) PrivateRSAKey() (*rsa.PrivateKey, error) { return k.key, nil }
+func (k signingKeys) PrivateRSAKey() (*rsa.PrivateKey, error) {
+	if k.session == nil {
+		return k.key, nil
+	}
+	return k.session.current()
+}
 
 // KeyID implements common.KeyProvider.
 func (k signingKeys) KeyID() (string, error) {
@@ -47,7 +56,7 @@ func (k signingKeys) KeyID() (string, error) {
 	return "ST$" + token, nil
 }
 
-// tokenError says why there is no session token to sign with.
+// tokenError says why a session has no token, or no key, to sign with.
 type tokenError struct{ error }
 
 func (e tokenError) Unwrap() error { return e.error }
@@ -80,6 +89,9 @@ func (c Credentials) keys() (signingKeys, error) {
 	}
 	if c.SecurityTokenFile != "" {
 		keys := signingKeys{key: key, tokenFile: c.SecurityTokenFile}
+		if c.PrivateKeyFile != "" {
+			keys.session = &sessionKey{file: c.PrivateKeyFile, passphrase: c.Passphrase, text: c.PrivateKeyPEM, key: key}
+		}
 		_, err := keys.KeyID()
 		return keys, err
 	}

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"ocidesk/internal/fleet"
+	"ocidesk/internal/ocisim"
 )
 
 func TestNewSaysWhatIsWrongWithTheCredentials(t *testing.T) {
@@ -106,5 +107,46 @@ func TestSessionTokenIsReadForEachRequest(t *testing.T) {
 	f := failureOf(t, c, listOfPools())
 	if f.Class != fleet.FailedAuth || !strings.Contains(f.Message, "is empty") {
 		t.Errorf("an emptied token file: %v (class %d)", f, f.Class)
+	}
+}
+
+// A new session (oci session authenticate) has a new key as well as a new token.
+func TestANewSessionIsTakenUp(t *testing.T) {
+	old, err := ocisim.Start(ocisim.Options{Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if _, err := old.WriteConfig(dir); err != nil {
+		t.Fatal(err)
+	}
+	keyFile, tokenFile := filepath.Join(dir, "ocidesk_sim_key.pem"), filepath.Join(dir, "ocidesk_sim_token")
+	key, err := os.ReadFile(keyFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sim, _ := startSim(t, ocisim.Options{Seed: 1}) // which trusts another key and its own tokens
+	c := newClient(t, Config{
+		Credentials: Credentials{Tenancy: sim.Tenancy(), PrivateKeyPEM: key, PrivateKeyFile: keyFile, SecurityTokenFile: tokenFile},
+		Endpoint:    sim.Endpoint(), Region: sim.Region(),
+	})
+	compartments := Request{Part: fleet.Part{Kind: fleet.Compartments, Of: fleet.OCID(sim.Tenancy())}}
+	if f := failureOf(t, c, compartments); f.Class != fleet.FailedAuth {
+		t.Fatalf("the old session is to be refused: %v", f)
+	}
+	if err := old.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := sim.WriteConfig(dir); err != nil {
+		t.Fatal(err)
+	}
+	if reply := c.read(t.Context(), compartments); reply.Failure != nil {
+		t.Errorf("the new session is not used: %v", reply.Failure)
+	}
+	if err := os.WriteFile(keyFile, []byte("half a ke"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if f := failureOf(t, c, compartments); f.Class != fleet.FailedAuth || !strings.Contains(f.Message, "PEM") {
+		t.Errorf("a damaged key: %v (class %d)", f, f.Class)
 	}
 }

@@ -16,6 +16,7 @@ type answer struct {
 	status int
 	header map[string]string
 	body   any
+	made   string // the OCID of the pool that now exists because of the call, if one does
 }
 
 // found answers a GET.
@@ -71,8 +72,12 @@ var (
 		"The required information to complete authentication was not provided or was incorrect.")
 	errNotFound = api.Errorf(http.StatusNotFound, "NotAuthorizedOrNotFound",
 		"Authorization failed or requested resource not found.")
+	errTooLarge = api.Errorf(http.StatusRequestEntityTooLarge, "RequestEntityTooLarge",
+		"The body has more than %d bytes.", maxBody)
 	errTooManyRequests = api.Errorf(http.StatusTooManyRequests, "TooManyRequests",
 		"Too many requests for the user.")
+	errMadeIsGone = api.Errorf(http.StatusConflict, "InvalidatedRetryToken",
+		"The retry token was used before, and what was made with it has been deleted since.")
 	errRetryToken = api.Errorf(http.StatusConflict, "InvalidatedRetryToken",
 		"The retry token was used before, with another request.")
 )

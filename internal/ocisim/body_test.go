@@ -2,6 +2,7 @@ package ocisim_test
 
 import (
 	"encoding/json"
+	"net/http"
 	"strings"
 	"testing"
 )
@@ -95,6 +96,23 @@ func TestBodiesThatCannotBeRead(t *testing.T) {
 	c.send(request{method: "PUT", target: at, body: `{}`, header: plain}).wants(400, "CannotParseRequest")
 	utf8 := map[string]string{"Content-Type": "application/json; charset=UTF-8"}
 	c.send(request{method: "PUT", target: at, body: `{"description":"a"}`, header: utf8}).wants(202, "")
+}
+
+func TestBodiesThatAreTooLarge(t *testing.T) {
+	c := newClient(t, start(t))
+	r := c.send(request{method: "POST", target: pools, body: strings.Repeat(" ", 1<<20+1)}).wants(413, "RequestEntityTooLarge")
+	if r.header.Get("opc-request-id") == "" {
+		t.Error("the answer has no opc-request-id")
+	}
+}
+
+// A client that sends the body in chunks signs its length, and does not send it.
+func TestBodiesInChunks(t *testing.T) {
+	c := newClient(t, start(t))
+	at := pools + "/" + c.one(pools, "ACTIVE").text("id")
+	c.send(request{method: "PUT", target: at, body: `{"description":"a"}`, tamper: func(r *http.Request) {
+		r.ContentLength = -1
+	}}).wants(202, "")
 }
 
 func TestMembersNobodyKnowsAreIgnored(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -37,7 +38,7 @@ func (s *Server) Ready(configFile string) Ready {
 	return Ready{
 		Endpoint:   s.endpoint,
 		Tenancy:    s.Tenancy(),
-		Region:     s.region,
+		Region:     s.Region(),
 		ConfigFile: configFile,
 		Profile:    APIKeyProfile,
 	}
@@ -67,7 +68,7 @@ func (s *Server) WriteConfig(dir string) (configFile string, err error) {
 		path    string
 		content []byte
 	}{
-		{key, s.credentials.PrivateKey},
+		{key, labelled(s.credentials.PrivateKey)},
 		{token, []byte(s.SessionToken(TokenLife))},
 		{config, s.config(key, token)},
 	}
@@ -79,13 +80,19 @@ func (s *Server) WriteConfig(dir string) (configFile string, err error) {
 	return config, nil
 }
 
+// labelled is a key with the line behind it that OCI's console writes too. Without it OCI's CLI warns
+// at every call.
+func labelled(key []byte) []byte {
+	return append(slices.Clip(key), "OCI_API_KEY\n"...)
+}
+
 func (s *Server) config(key, token string) []byte {
 	c := s.credentials
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s[%s]\nuser=%s\nfingerprint=%s\nkey_file=%s\ntenancy=%s\nregion=%s\n",
-		ours, APIKeyProfile, c.User, c.Fingerprint, key, c.Tenancy, s.region)
+		ours, APIKeyProfile, c.User, c.Fingerprint, key, c.Tenancy, s.Region())
 	fmt.Fprintf(&b, "\n[%s]\nfingerprint=%s\nkey_file=%s\ntenancy=%s\nregion=%s\nsecurity_token_file=%s\n",
-		TokenProfile, c.Fingerprint, key, c.Tenancy, s.region, token)
+		TokenProfile, c.Fingerprint, key, c.Tenancy, s.Region(), token)
 	return b.Bytes()
 }
 

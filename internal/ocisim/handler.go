@@ -1,6 +1,7 @@
 package ocisim
 
 import (
+	"errors"
 	"io"
 	"net/http"
 	"time"
@@ -12,11 +13,15 @@ const maxBody = 1 << 20
 // handle answers one request. Authentication comes before everything else a client could learn
 // something from.
 func (s *Server) handle(w http.ResponseWriter, r *http.Request) {
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
-	if err != nil {
-		panic(http.ErrAbortHandler) // the client went away, or sends without end
-	}
 	w.Header().Set("opc-request-id", requestID(r.Header.Get("opc-request-id")))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
+		refused(errTooLarge).write(w)
+		return
+	}
+	if err != nil {
+		panic(http.ErrAbortHandler) // the client went away
+	}
 	number := s.log.add(r, body)
 	out := &statusWriter{ResponseWriter: w}
 	reason := ""

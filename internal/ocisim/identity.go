@@ -91,4 +91,4 @@ func (s *Server) listAvailabilityDomains(c *call) (answer, error) {
 	return found(s.world.AvailabilityDomains()), nil
 }
 
-func (s *Server) listRegions(*call) (answer, error) { return found(regions), nil }
+func (s *Server) listRegions(*call) (answer, error) { return found(s.world.Regions()), nil }

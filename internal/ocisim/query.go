@@ -43,8 +43,9 @@ func (q *query) oneOf(name string, allowed ...string) string {
 	return value
 }
 
+// flag reads true or false in any case of letters: not every client of Python's writes its True small.
 func (q *query) flag(name string, absent bool) bool {
-	switch value := q.values.Get(name); value {
+	switch value := q.values.Get(name); strings.ToLower(value) {
 	case "":
 		return absent
 	case "true":

@@ -31,7 +31,7 @@ func (s *Server) createDesktopPool(c *call) (answer, error) {
 		return answer{}, err
 	}
 	location := s.endpoint + desktops + "/desktopPools/" + pool.ID
-	return answer{status: http.StatusOK, body: pool, header: map[string]string{
+	return answer{status: http.StatusOK, body: pool, made: pool.ID, header: map[string]string{
 		"etag":                etag,
 		"opc-work-request-id": workRequest,
 		"location":            location,

@@ -224,4 +224,5 @@ func TestBooleansOfMutations(t *testing.T) {
 	c := newClient(t, start(t))
 	c.send(request{method: "DELETE", target: pools + "/" + c.one(pools, "ACTIVE").text("id") + "?areVolumesPreserved=maybe"}).wants(400, "InvalidParameter")
 	c.send(request{method: "POST", target: desktops + "/" + c.one(desktops, "ACTIVE").text("id") + "/actions/stop?isSoftStop=1"}).wants(400, "InvalidParameter")
+	c.send(request{method: "POST", target: desktops + "/" + c.one(desktops, "ACTIVE").text("id") + "/actions/stop?isSoftStop=False"}).wants(202, "")
 }

@@ -12,9 +12,10 @@ const retryTokenLife = 24 * time.Hour
 // retries remembers the first answer to each retry token, so that a request repeated with its token is
 // carried out once.
 type retries struct {
-	now   func() time.Time
-	mu    sync.Mutex // held while a request is carried out: a repeat waits for the first
-	first map[string]retried
+	now    func() time.Time
+	exists func(pool string) bool
+	mu     sync.Mutex // held while a request is carried out: a repeat waits for the first
+	first  map[string]retried
 }
 
 type retried struct {
@@ -23,8 +24,8 @@ type retried struct {
 	expires time.Time
 }
 
-// once carries the call out, or gives the first answer if it was already. A refusal is not remembered:
-// its repeat may succeed.
+// once carries the call out, or gives the first answer if it was already, unless what it made is gone
+// since. A refusal is not remembered: its repeat may succeed.
 func (r *retries) once(c *call, carryOut func() (answer, error)) (answer, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -33,6 +34,9 @@ func (r *retries) once(c *call, carryOut func() (answer, error)) (answer, error)
 	if before, ok := r.first[c.retryToken]; ok {
 		if before.request != request {
 			return answer{}, errRetryToken
+		}
+		if made := before.answer.made; made != "" && !r.exists(made) {
+			return answer{}, errMadeIsGone
 		}
 		return before.answer, nil
 	}

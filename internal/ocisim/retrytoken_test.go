@@ -58,6 +58,24 @@ func TestRetryTokens(t *testing.T) {
 	}
 }
 
+// The first answer would tell of a pool that is no more.
+func TestRetryTokenOfSomethingDeleted(t *testing.T) {
+	now, mu := noon, sync.Mutex{}
+	c := newClient(t, start(t, func(o *ocisim.Options) {
+		o.Now = func() time.Time { mu.Lock(); defer mu.Unlock(); return now }
+	}))
+	create := request{method: "POST", target: pools, body: newPool(activePool(c), "short-lived"), header: map[string]string{"opc-retry-token": "a"}}
+	made := c.send(create).wants(200, "")
+	c.send(create).wants(200, "")
+	c.send(request{method: "DELETE", target: "/20220618/workRequests/" + made.header.Get("opc-work-request-id")}).wants(202, "")
+	c.send(create).wants(200, "") // being canceled, it is there still
+	mu.Lock()
+	now = now.Add(time.Minute)
+	mu.Unlock()
+	c.get(pools+"/"+made.thing().text("id")).wants(200, "") // listed as DELETED
+	c.send(create).wants(409, "InvalidatedRetryToken")
+}
+
 func TestRetryTokensOfActions(t *testing.T) {
 	c := newClient(t, start(t))
 	active, inactive := c.one(pools, "ACTIVE").text("id"), c.one(pools, "INACTIVE").text("id")

@@ -32,13 +32,11 @@ type Options struct {
 	Speed     float64          // how much faster than life work requests run; 1 when zero
 	RateLimit float64          // requests a second; no limit when zero
 	Now       func() time.Time // the tenancy's clock, time.Now when nil; requests are dated by the real clock
-	Region    string           // us-ashburn-1 when empty
 }
 
 // Server is a running service. It is safe for concurrent use.
 type Server struct {
 	world       *world.World
-	region      string
 	latency     time.Duration
 	limiter     *rate.Limiter // nil without a limit
 	credentials Credentials
@@ -72,10 +70,7 @@ func newServer(o Options) (*Server, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	if o.Region == "" {
-		o.Region = "us-ashburn-1"
-	}
-	w, err := world.New(world.Options{Seed: o.Seed, Scale: world.Scale(o.Scale), Now: o.Now, Speed: o.Speed, Region: o.Region})
+	w, err := world.New(world.Options{Seed: o.Seed, Scale: world.Scale(o.Scale), Now: o.Now, Speed: o.Speed})
 	if err != nil {
 		return nil, fmt.Errorf("making the tenancy: %w", err)
 	}
@@ -85,12 +80,11 @@ func newServer(o Options) (*Server, error) {
 	}
 	s := &Server{
 		world:       w,
-		region:      o.Region,
 		latency:     o.Latency,
 		credentials: credentials,
 		verifier:    newVerifier(credentials),
 		pager:       newPager(),
-		retries:     &retries{now: o.Now, first: map[string]retried{}},
+		retries:     &retries{now: o.Now, exists: w.HasPool, first: map[string]retried{}},
 	}
 	if o.RateLimit > 0 {
 		s.limiter = rate.NewLimiter(rate.Limit(o.RateLimit), max(1, int(math.Ceil(o.RateLimit))))
@@ -155,7 +149,7 @@ func (s *Server) Endpoint() string { return s.endpoint }
 func (s *Server) Tenancy() string { return s.credentials.Tenancy }
 
 // Region is the name of the region served.
-func (s *Server) Region() string { return s.region }
+func (s *Server) Region() string { return s.world.Region() }
 
 // User is the OCID of the operator whose API key signs.
 func (s *Server) User() string { return s.credentials.User }

@@ -49,7 +49,7 @@ func (v *verifier) verify(r *http.Request, body []byte, now time.Time) error {
 	if err := checkBody(r, auth.headers, body); err != nil {
 		return err
 	}
-	text, err := signingString(r, auth.headers)
+	text, err := signingString(r, auth.headers, len(body))
 	if err != nil {
 		return err
 	}
@@ -159,8 +159,9 @@ func checkBody(r *http.Request, signed []string, body []byte) error {
 	return nil
 }
 
-// signingString is what the client signed: the request as it came over the wire, nothing re-encoded.
-func signingString(r *http.Request, signed []string) (string, error) {
+// signingString is what the client signed: the request as it came over the wire, nothing re-encoded. A
+// body that was sent in chunks has its length only when it has been read.
+func signingString(r *http.Request, signed []string, length int) (string, error) {
 	lines := make([]string, len(signed))
 	for i, name := range signed {
 		value := strings.Join(r.Header.Values(name), ", ")
@@ -170,7 +171,7 @@ func signingString(r *http.Request, signed []string) (string, error) {
 		case "host":
 			value = r.Host
 		case "content-length":
-			value = strconv.FormatInt(r.ContentLength, 10)
+			value = strconv.Itoa(length)
 		default:
 			if len(r.Header.Values(name)) == 0 {
 				return "", fmt.Errorf("%s is signed but absent", name)

@@ -22,9 +22,9 @@ var kindWords = map[string]struct {
 	"SCHEDULED_STOP":      {"one-off stop", "stops", style.Warn},
 	"DISCONNECTED_STOP":   {"stop after disconnect", "stops", style.Warn},
 	"DISCONNECTED_DELETE": {"delete after disconnect", "deleted", style.Bad},
-	"SYNCHRONIZE":         {"synchronized", "synchronizes", style.Plain},
-	"CONNECTED":           {"user connected", "user connects", style.Plain},
-	"DISCONNECTED":        {"user disconnected", "cut off", style.Warn},
+	"SYNCHRONIZE":         {"synchronized", "syncs", style.Plain},
+	"CONNECTED":           {"connected", "user connects", style.Plain},
+	"DISCONNECTED":        {"disconnected", "cut off", style.Warn},
 }
 
 // doneWords says what was done: "stop after disconnect". A kind we do not know stays as it came.

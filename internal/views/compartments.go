@@ -168,8 +168,22 @@ func (s *compartments) narrow(filter string) {
 		return
 	}
 	s.filtering = filter != ""
+	s.table.Remeasure()
 	s.table.Upsert(s.rows(s.env.Store.IDs(s.part)))
 	s.hide()
+}
+
+// Back unfolds what a filter that was kept has found: clearing it does not lead away from that.
+func (s *compartments) Back() bool {
+	kept := !s.filter.typing
+	chosen, ok := s.Selection()
+	if !s.list.Back() {
+		return false
+	}
+	if kept && ok {
+		s.Focus(chosen.ID)
+	}
+	return true
 }
 
 // Scopes leaves out the keys about columns and their order: the tree has its own.

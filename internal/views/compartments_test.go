@@ -49,6 +49,29 @@ func TestAFilterFindsCompartmentsWithTheirPathFoldedOrNot(t *testing.T) {
 	mustStand(t, s, "1 of 6 matches “eng linux” · read just now")
 }
 
+func TestWhatAKeptFilterFoundIsUnfoldedWhenItIsCleared(t *testing.T) {
+	w := newTenancy(t).read()
+	w.apply(compartmentsPart, fleet.Facts{Compartments: append(compartments(), // with its path wider than the tree
+		fleet.Compartment{ID: ocid("compartment", "team"), ParentID: windows, Name: "team-of-the-office", State: fleet.Active})})
+	s := open(w, compartmentsPlace)
+	before := text(s)
+	s.Focus(eng)
+	press(s, "h")
+	press(s, "/")
+	typed(s, "windo")
+	mustShow(t, s, "eng / windows / team-of-the-office")
+	press(s, "enter")
+	if !s.Back() {
+		t.Fatal("Esc does not clear the filter")
+	}
+	mustSelect(t, s, windows)
+	mustShow(t, s, "▾ eng", "windows")
+	s.Focus(acme)
+	if got := text(s); got != before {
+		t.Errorf("after a filter came and went the tree is\n%s\nwant\n%s", got, before)
+	}
+}
+
 func TestTheTreeIsRightInWhateverOrderItArrives(t *testing.T) {
 	w := newTenancy(t)
 	s := open(w, compartmentsPlace)

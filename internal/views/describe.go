@@ -106,12 +106,13 @@ func describeWorkRequest(env *Env, w *fleet.WorkRequest) *document {
 	s.add("Compartment", string(w.CompartmentID))
 	s = d.section("Logs and errors")
 	for _, l := range env.Store.Lines(w.ID) {
-		text := l.At.In(now.Location()).Format("2 Jan 15:04:05") + "  " + l.Message
+		f := field{lead: l.At.In(now.Location()).Format("2 Jan 15:04:05") + "  ", value: l.Message}
 		if l.IsError {
-			s.say(style.Bad, "✗ "+text+" ("+l.Code+")")
-			continue
+			f.lead, f.value, f.role = "✗ "+f.lead, f.value+" ("+l.Code+")", style.Bad
+		} else {
+			f.lead = "  " + f.lead
 		}
-		s.say(style.Plain, "  "+text)
+		s.fields = append(s.fields, f)
 	}
 	return d
 }

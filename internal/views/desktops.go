@@ -51,19 +51,23 @@ func desktopColumns(now func() time.Time) []table.Column[fleet.Desktop] {
 			Compare: func(a, b desktop) int { return byName(a.DisplayName(), b.DisplayName()) }},
 		{Title: "User", Min: 16, Max: 28, Snug: true,
 			Cell:    userCell,
-			Compare: func(a, b desktop) int { return byName(a.User, b.User) }},
+			Compare: func(a, b desktop) int { return byName(a.User, b.User) },
+			Blank:   func(d desktop) bool { return d.User == "" }},
 		{Title: "State", Min: 10, Max: 12,
 			Cell:    func(d desktop) table.Cell { return stateCell(d.State) },
 			Compare: func(a, b desktop) int { return cmp.Compare(a.State, b.State) }},
 		{Title: "Session", Min: 16, Max: 20,
 			Cell:    func(d desktop) table.Cell { return sessionCell(d, now()) },
-			Compare: bySession},
-		{Title: "Next", Min: 16, Max: 20, Drop: 1,
+			Compare: bySession,
+			Blank:   neverConnected},
+		{Title: "Next", Min: 17, Max: 20, Drop: 1,
 			Cell:    func(d desktop) table.Cell { return nextCell(d, now()) },
-			Compare: func(a, b desktop) int { return byAction(a, b, nextOf) }},
+			Compare: func(a, b desktop) int { return byAction(a, b, nextOf) },
+			Blank:   func(d desktop) bool { return nextOf(d) == nil }},
 		{Title: "Last action", Min: 26, Max: 34, Drop: 2,
 			Cell:    func(d desktop) table.Cell { return lastCell(d, now()) },
-			Compare: func(a, b desktop) int { return byAction(a, b, lastOf) }},
+			Compare: func(a, b desktop) int { return byAction(a, b, lastOf) },
+			Blank:   func(d desktop) bool { return lastOf(d) == nil }},
 		{Title: "Assigned", Min: 8, Max: 8, Drop: 4,
 			Cell:    assignedCell,
 			Compare: func(a, b desktop) int { return cmp.Compare(assigned(a), assigned(b)) }},
@@ -128,28 +132,24 @@ func sessionCell(d *fleet.Desktop, now time.Time) table.Cell {
 	return table.Cell{Text: text, Role: role}
 }
 
-// bySession puts those connected first, the longest first, then those away, the longest last, then
-// those who never were.
+// bySession puts those connected first, the longest first, then those away, the longest last.
 func bySession(a, b *fleet.Desktop) int {
-	rank := func(d *fleet.Desktop) int {
-		presence, _ := d.Presence()
-		switch {
-		case d.IsConnected():
-			return 0
-		case presence == fleet.NeverConnected:
-			return 2
-		}
-		return 1
-	}
-	if by := cmp.Compare(rank(a), rank(b)); by != 0 {
-		return by
-	}
 	_, sinceA := a.Presence()
 	_, sinceB := b.Presence()
-	if rank(a) == 0 {
+	switch {
+	case a.IsConnected() && b.IsConnected():
 		return sinceA.Compare(sinceB)
+	case a.IsConnected():
+		return -1
+	case b.IsConnected():
+		return 1
 	}
 	return sinceB.Compare(sinceA)
+}
+
+func neverConnected(d *fleet.Desktop) bool {
+	presence, _ := d.Presence()
+	return presence == fleet.NeverConnected
 }
 
 func nextOf(d *fleet.Desktop) *fleet.DesktopAction {
@@ -175,18 +175,17 @@ func lastCell(d *fleet.Desktop, now time.Time) table.Cell {
 	return table.Cell{Text: lastAction(lastOf(d), now), Role: style.Dim}
 }
 
-// byAction orders desktops by the time of an action, those without one last.
+// byAction orders desktops by the time of an action.
 func byAction(a, b *fleet.Desktop, of func(*fleet.Desktop) *fleet.DesktopAction) int {
-	x, y := of(a), of(b)
-	switch {
-	case x == nil && y == nil:
-		return 0
-	case x == nil:
-		return 1
-	case y == nil:
-		return -1
+	return actionTime(of(a)).Compare(actionTime(of(b)))
+}
+
+// actionTime is when an action was or will be done; the zero time where there is none.
+func actionTime(a *fleet.DesktopAction) time.Time {
+	if a == nil {
+		return time.Time{}
 	}
-	return x.At.Compare(y.At)
+	return a.At
 }
 
 // assigned says whether the desktop is somebody's: "yes", "standby", or "" while it is not known.

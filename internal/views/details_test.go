@@ -106,6 +106,31 @@ func TestDocumentsShowEveryOCIDWhole(t *testing.T) {
 	}
 }
 
+func TestLongMessagesHangBehindTheirTimes(t *testing.T) {
+	w := newTenancy(t).read().get()
+	s := views.New(w.env(), detailsPlace(fleet.NounWorkRequest, startAlice))
+	s.Resize(50, 80)
+	_, logs, found := strings.Cut(text(s), "Logs and errors")
+	if !found {
+		t.Fatalf("no logs in\n%s", text(s))
+	}
+	stamped := regexp.MustCompile(`^  [✗ ] \d+ [A-Z][a-z]{2} \d\d:\d\d:\d\d  \S`)
+	hanging := regexp.MustCompile(`^ {20,21}\S`)
+	wrapped := 0
+	for line := range strings.Lines(logs) {
+		switch line = strings.TrimRight(line, " \n"); {
+		case line == "" || stamped.MatchString(line):
+		case hanging.MatchString(line):
+			wrapped++
+		default:
+			t.Errorf("%q neither begins with a time nor stands below a message", line)
+		}
+	}
+	if wrapped == 0 {
+		t.Errorf("no message was long enough to wrap:\n%s", logs)
+	}
+}
+
 func TestDocumentsFollowWhatOtherPartsTell(t *testing.T) {
 	w := newTenancy(t).read().get()
 	details := tall(w, detailsPlace(fleet.NounDesktop, aliceID))

@@ -26,6 +26,7 @@ type section struct {
 // field is one value. One without a label is a sentence of its own.
 type field struct {
 	label, value string
+	lead         string // before the first line of a sentence; the others stand below its end
 	role         style.Role
 	full         bool // only for the full details, as of a section
 }
@@ -124,7 +125,13 @@ func (d *document) preview(styles *style.Styles, width, height int) string {
 // laidOut is the value behind its label, wrapped to the width with the label's column left free.
 func (f field) laidOut(styles *style.Styles, labels, width int) []string {
 	if f.label == "" {
-		return painted(styles, f.role, broken(f.value, width))
+		before := f.lead
+		lines := broken(f.value, width-ansi.StringWidth(f.lead))
+		for i, line := range lines {
+			lines[i] = before + line
+			before = style.Spaces(ansi.StringWidth(f.lead))
+		}
+		return painted(styles, f.role, lines)
 	}
 	values := painted(styles, f.role, broken(f.value, width-labels-apart))
 	label := f.label

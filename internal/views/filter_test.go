@@ -61,6 +61,22 @@ func TestEscClearsTheFilterAndOnlyThenGoesBack(t *testing.T) {
 	mustStand(t, s, "7 desktops · read just now")
 }
 
+func TestClearingAFilterThatWasKeptStaysOnWhatItFound(t *testing.T) {
+	s := open(newTenancy(t).read(), desktopsPlace)
+	s.Focus(bobID)
+	press(s, "/")
+	typed(s, "caro")
+	press(s, "enter")
+	if !s.Back() {
+		t.Fatal("Esc does not clear a filter that was kept")
+	}
+	mustSelect(t, s, caroID) // the next key must not act on bob's
+	press(s, "/")
+	typed(s, "bob")
+	press(s, "esc") // given up while typing: where one was
+	mustSelect(t, s, caroID)
+}
+
 func TestUpInAnEmptyFilterBringsBackTheLast(t *testing.T) {
 	s := open(newTenancy(t).read(), desktopsPlace)
 	press(s, "/")

@@ -139,6 +139,7 @@ func (l *list[T]) steer(key string) bool {
 	switch keymap.Match([]keymap.Scope{keymap.Typing}, key) {
 	case keymap.Accept:
 		l.filter.close()
+		l.table.Hold() // what was looked for is chosen: clearing the filter does not lead away from it
 		return true
 	case keymap.Cancel:
 		return l.Back()

@@ -106,7 +106,12 @@ func tookCell(w *fleet.WorkRequest, now time.Time) table.Cell {
 	if w.Status.Ended() {
 		return table.Cell{Text: when.Lasting(w.Duration(now))}
 	}
-	return table.Cell{Text: when.Lasting(w.Duration(now).Truncate(20*time.Second)) + "…", Role: style.Busy}
+	const step = 20 * time.Second
+	lasting := w.Duration(now).Truncate(step)
+	if lasting <= 0 {
+		return table.Cell{Text: "under " + when.Lasting(step), Role: style.Busy}
+	}
+	return table.Cell{Text: when.Lasting(lasting) + "…", Role: style.Busy}
 }
 
 // byDuration orders work requests by how long they took. Those that run still come after all others,

@@ -17,8 +17,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Patience is how long Wait waits before it fails the test.
-const Patience = 30 * time.Second
+// patience is how long is waited for something before the test fails.
+const patience = 30 * time.Second
 
 // Terminal is a terminal with a program in it.
 type Terminal struct {
@@ -107,9 +107,9 @@ func (t *Terminal) Wait(text string) (screen string) {
 // WaitFor waits until the screen is as it should be, and returns it; what says in words how that is.
 func (t *Terminal) WaitFor(what string, is func(screen string) bool) (screen string) {
 	t.tb.Helper()
-	screen, ok := t.within(Patience, is)
+	screen, ok := t.within(patience, is)
 	if !ok {
-		t.tb.Fatalf("waited %v in vain for %s on:\n%s", Patience, what, screen)
+		t.tb.Fatalf("waited %v in vain for %s on:\n%s", patience, what, screen)
 	}
 	return screen
 }
@@ -118,7 +118,7 @@ func (t *Terminal) WaitFor(what string, is func(screen string) bool) (screen str
 // first moments, and does not show when it begins to.
 func (t *Terminal) PressUntil(keys, text string) (screen string) {
 	t.tb.Helper()
-	for range int(Patience / time.Second) {
+	for range int(patience / time.Second) {
 		t.Press(keys)
 		var shown bool
 		if screen, shown = t.within(time.Second, func(s string) bool { return strings.Contains(s, text) }); shown {
@@ -130,8 +130,8 @@ func (t *Terminal) PressUntil(keys, text string) (screen string) {
 }
 
 // within waits until the screen is as it should be, at most so long.
-func (t *Terminal) within(patience time.Duration, is func(screen string) bool) (screen string, ok bool) {
-	timer := time.NewTimer(patience)
+func (t *Terminal) within(limit time.Duration, is func(screen string) bool) (screen string, ok bool) {
+	timer := time.NewTimer(limit)
 	defer timer.Stop()
 	for {
 		t.mu.Lock()
@@ -180,8 +180,8 @@ func (t *Terminal) HangUp() {
 // -1 if a signal ended it.
 func (t *Terminal) Exit() (code int) {
 	t.tb.Helper()
-	patience := time.AfterFunc(Patience, func() { _ = t.cmd.Process.Kill() })
-	defer patience.Stop()
+	hanging := time.AfterFunc(patience, func() { _ = t.cmd.Process.Kill() })
+	defer hanging.Stop()
 	if err := t.cmd.Wait(); err != nil {
 		if _, ended := errors.AsType[*exec.ExitError](err); !ended {
 			t.tb.Fatalf("waiting for the program's end: %v", err)

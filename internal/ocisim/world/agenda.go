@@ -43,9 +43,12 @@ func (w *World) after(d time.Duration, do func()) {
 	w.at(w.now.Add(w.paced(d)), do)
 }
 
+// forever is longer than any tenancy is served: what takes longer, in a slow one, is not told apart.
+const forever = 100 * 365 * 24 * time.Hour
+
 // paced is how long something that lasts d at speed 1 really lasts.
 func (w *World) paced(d time.Duration) time.Duration {
-	return time.Duration(float64(d) / w.speed)
+	return time.Duration(min(float64(d)/w.speed, float64(forever)))
 }
 
 // advance lets happen, in order and each at its own moment, what is due by t. A clock that goes back

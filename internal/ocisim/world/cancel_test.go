@@ -89,6 +89,27 @@ func TestCancelPoolStop(t *testing.T) {
 	}
 }
 
+// A stop that is canceled does not heal what had failed before.
+func TestCancelPoolStopInTrouble(t *testing.T) {
+	w := demo(t, 1)
+	p := w.poolNamed("support-frontline")
+	before, err := w.PoolDesktops(p.ID)
+	must(t, err)
+	for elapsed := 5 * time.Second; elapsed < 60*time.Second; elapsed += 5 * time.Second {
+		w := demo(t, 1)
+		id, err := w.StopPool(p.ID, "")
+		must(t, err)
+		w.pass(elapsed)
+		must(t, w.CancelWorkRequest(id, ""))
+		w.pass(3 * time.Second)
+		for _, d := range before {
+			if s := w.state(d.DesktopID); d.LifecycleState == api.StateFailed && s != api.StateFailed && s != api.StateInactive {
+				t.Errorf("canceled after %v: a desktop that had failed is %s", elapsed, s)
+			}
+		}
+	}
+}
+
 func TestCancelPoolStart(t *testing.T) {
 	w := demo(t, 1)
 	p := w.poolNamed("contractors")

@@ -240,7 +240,6 @@ func (w *World) deleteDesktop(d *desktop, cause string) *workRequest {
 		step{at: seconds(27), log: "Returning address " + d.address + " to the subnet."},
 		step{at: seconds(29), log: "Desktop is DELETED.", do: func() *fault {
 			w.bury(d, cause)
-			w.refill(d.pool)
 			return nil
 		}})
 	return w.orderFor(d, api.OpDeleteDesktop, cause, api.ResourceDeleted, steps, func() { d.state = before })

@@ -8,10 +8,14 @@ import (
 	"ocidesk/internal/ocisim/api"
 )
 
+// haste is the least time between two things people do, at any speed: what would come again in no
+// time at all would come without end.
+const haste = 10 * time.Millisecond
+
 // letPeopleAct has somebody do something now and then, for good.
 func (w *World) letPeopleAct() {
 	wait := w.churn + time.Duration(w.life.Int64N(int64(w.churn)))
-	w.after(wait, func() {
+	w.at(w.now.Add(max(w.paced(wait), haste)), func() {
 		w.somebodyActs()
 		w.letPeopleAct()
 	})

@@ -106,6 +106,13 @@ func (w *World) Pool(id string) (m api.DesktopPool, etag string, err error) {
 	return p.DesktopPool, etagOf(p.DesktopPool), nil
 }
 
+// HasPool tells whether a pool exists, and is not just still listed as DELETED.
+func (w *World) HasPool(id string) bool {
+	defer w.enter()()
+	p := w.pools[id]
+	return p != nil && p.LifecycleState != api.StateDeleted
+}
+
 // Pools lists the pools of a compartment.
 func (w *World) Pools(compartmentID string) ([]PoolItem, error) {
 	defer w.enter()()

@@ -43,8 +43,11 @@ func TestStopPool(t *testing.T) {
 	if took := w.clock.t.Sub(started); took < 40*time.Second || took > 2*time.Minute {
 		t.Errorf("stopping the pool took %v", took)
 	}
-	if n := w.states(p.ID); n[api.StateActive]+n[api.StateUpdating]+n[api.StateCreating] > 0 {
-		t.Errorf("in the end: %v", n)
+	// Not even one that failed before, or was only being made, is anything but stopped.
+	for state, n := range w.states(p.ID) {
+		if state != api.StateInactive && state != api.StateDeleted {
+			t.Errorf("in the end %d desktops are %s", n, state)
+		}
 	}
 	if s := w.poolState(p.ID); s != api.StateInactive {
 		t.Errorf("in the end the pool is %s", s)
@@ -143,6 +146,22 @@ func TestDeletePool(t *testing.T) {
 	}
 }
 
+// A desktop that was being deleted is not left behind by its pool.
+func TestDeletePoolTakesOver(t *testing.T) {
+	for seed := range uint64(6) {
+		w := demo(t, seed)
+		m, _, id, err := w.CreatePool(newPool(w))
+		must(t, err)
+		w.succeeds(id, nil)
+		_, err = w.DeleteDesktop(w.desktopIn(m, func(api.Desktop) bool { return true }).ID, "")
+		must(t, err)
+		w.succeeds(w.DeletePool(m.ID, "", true))
+		if n := w.states(m.ID); len(n) != 1 || n[api.StateDeleted] == 0 {
+			t.Errorf("seed %d: with their pool deleted, its desktops are %v", seed, n)
+		}
+	}
+}
+
 func TestMovePool(t *testing.T) {
 	w := demo(t, 1)
 	p := w.poolNamed("contractors")
@@ -194,6 +213,11 @@ func TestStandbyIsKept(t *testing.T) {
 	w.pass(time.Minute)
 	if n := w.states(p.ID); n[api.StateCreating] != 0 || standby() != 3 {
 		t.Errorf("a minute later: %v, %d standing by", n, standby())
+	}
+	d = w.desktopIn(p, func(d api.Desktop) bool { return d.UserName == "" && d.LifecycleState == api.StateActive })
+	w.succeeds(w.StopDesktop(d.ID, "", true))
+	if n := w.states(p.ID); n[api.StateCreating] != 1 || standby() != 3 {
+		t.Errorf("one stopped: %v, %d standing by; want another CREATING, 3", n, standby())
 	}
 }
 

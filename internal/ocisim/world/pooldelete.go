@@ -17,7 +17,7 @@ func kept(n int, preserved bool) string {
 func (w *World) deletePool(p *pool, preserveVolumes bool) *workRequest {
 	before := p.LifecycleState
 	p.LifecycleState = api.StateDeleting
-	desktops := p.among(api.StateActive, api.StateInactive, api.StateFailed, api.StateUpdating, api.StateCreating)
+	desktops := p.among(api.StateActive, api.StateInactive, api.StateFailed, api.StateUpdating, api.StateCreating, api.StateDeleting)
 	turns, until := turn{
 		verb: "Deleting", from: seconds(6), lasts: seconds(8), final: true,
 		begin: func(d *desktop) {

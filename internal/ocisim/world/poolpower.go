@@ -8,10 +8,16 @@ import (
 
 func (w *World) stopPool(p *pool, cause string) *workRequest {
 	p.LifecycleState, p.down = api.StateUpdating, true
-	desktops := p.among(api.StateActive, api.StateUpdating)
+	desktops := p.among(api.StateActive, api.StateFailed, api.StateUpdating)
+	var failed []*desktop // that the stop brings out of it
 	turns, until := turn{
 		verb: "Stopping", from: seconds(4), lasts: seconds(6),
-		begin: func(d *desktop) { w.seize(p, d, api.StateInactive) },
+		begin: func(d *desktop) {
+			if d.state == api.StateFailed {
+				failed = append(failed, d)
+			}
+			w.seize(p, d, api.StateInactive)
+		},
 		end: func(d *desktop) {
 			if d.busy == p.busy {
 				w.halt(d, cause)
@@ -29,7 +35,8 @@ func (w *World) stopPool(p *pool, cause string) *workRequest {
 		step{at: end + seconds(2), log: "All instances are STOPPED."},
 		step{at: end + seconds(4), log: "Releasing the hosts."},
 		step{at: end + seconds(6), log: "Pool is INACTIVE.", do: func() *fault {
-			for _, d := range p.among(api.StateActive) { // those that came back to it on the way
+			// What came back on the way, and standby desktops that were still being made.
+			for _, d := range p.among(api.StateActive, api.StateCreating) {
 				w.halt(d, cause)
 			}
 			p.LifecycleState = api.StateInactive
@@ -37,6 +44,11 @@ func (w *World) stopPool(p *pool, cause string) *workRequest {
 		}})
 	return w.orderForPool(p, stopOrStart(cause), cause, api.ResourceUpdated, steps, func() {
 		w.putBack(p, api.StateActive)
+		for _, d := range failed {
+			if d.busy == p.busy {
+				d.state = api.StateFailed
+			}
+		}
 		p.LifecycleState, p.down = api.StateActive, false
 	})
 }

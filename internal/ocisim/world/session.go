@@ -125,23 +125,22 @@ func (w *World) announceSync(d *desktop) {
 func (w *World) announce(d *desktop, action string, at time.Time) {
 	due := &api.DesktopAction{Action: action, TimeApplied: instant(at)}
 	d.session.due = due
-	w.at(at, func() {
-		if d.session.due == due && d.state == api.StateActive {
-			w.fulfil(d, due)
-		}
-	})
+	w.at(at, func() { w.fulfil(d, due) })
 }
 
 func (w *World) fulfil(d *desktop, due *api.DesktopAction) {
-	if d.busy != nil || d.pool.busy != nil { // once it is free
-		w.at(w.now.Add(time.Minute), func() {
-			if d.session.due == due && d.state == api.StateActive {
-				w.fulfil(d, due)
-			}
-		})
+	if d.session.due != due {
 		return
 	}
-	switch d.session.due = nil; due.Action {
+	if d.busy != nil || d.pool.busy != nil { // once it is free: what has it may yet be canceled
+		w.at(w.now.Add(time.Minute), func() { w.fulfil(d, due) })
+		return
+	}
+	d.session.due = nil
+	if d.state != api.StateActive {
+		return
+	}
+	switch due.Action {
 	case api.ActionDisconnected:
 		w.disconnect(d)
 	case api.ActionDisconnectedStop:

@@ -155,6 +155,29 @@ func TestSessionActionsHappen(t *testing.T) {
 	}
 }
 
+// What is announced for a moment at which the desktop is busy happens a little later.
+func TestSessionActionsWaitForTheDesktop(t *testing.T) {
+	happened := 0
+	for seed := range uint64(8) {
+		w := demo(t, seed)
+		d := w.due("eng-linux", api.ActionDisconnectedStop)
+		w.clock.t = d.Connection.NextAction.TimeApplied.Add(-time.Second)
+		_, err := w.UpdateDesktop(d.ID, "", api.UpdateDesktopDetails{DisplayName: new("renamed")})
+		must(t, err)
+		w.pass(3 * time.Minute)
+		after := w.desktop(d.ID)
+		if next := after.Connection.NextAction; next != nil && next.TimeApplied.Before(w.clock.t) {
+			t.Errorf("seed %d: %s is still announced for %s ago", seed, next.Action, w.clock.t.Sub(next.TimeApplied))
+		}
+		if after.LifecycleState == api.StateInactive {
+			happened++
+		}
+	}
+	if happened == 0 {
+		t.Error("it never happened")
+	}
+}
+
 // Somebody who came back in time keeps the desktop, even when a second absence is under way.
 func TestComingBackInTime(t *testing.T) {
 	w := demo(t, 1)

@@ -142,14 +142,16 @@ func (w *World) finish(wr *workRequest, status string, f *fault) {
 			wr.Resources[i].ActionType = result
 		}
 	}
-	if wr.pool != nil {
-		wr.pool.busy = nil
-		w.refill(wr.pool)
-	}
 	for _, d := range wr.holds {
 		if d.busy == wr {
 			d.busy = nil
 		}
+	}
+	if wr.pool != nil {
+		wr.pool.busy = nil
+		w.refill(wr.pool)
+	} else if len(wr.holds) > 0 { // its one desktop, which may have stood by
+		w.refill(wr.holds[0].pool)
 	}
 	wr.steps, wr.undo, wr.holds = nil, nil, nil // and what they refer to
 }

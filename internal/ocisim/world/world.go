@@ -28,11 +28,10 @@ const (
 
 // Options say which tenancy to make.
 type Options struct {
-	Seed   uint64           // the same seed and moment give the same tenancy
-	Scale  Scale            // Demo when empty
-	Now    func() time.Time // time.Now when nil
-	Speed  float64          // how many times faster processes run (not grace periods or schedules); 1 when zero
-	Region string           // us-ashburn-1 when empty
+	Seed  uint64           // the same seed and moment give the same tenancy
+	Scale Scale            // Demo when empty
+	Now   func() time.Time // time.Now when nil
+	Speed float64          // how many times faster processes run (not grace periods or schedules); 1 when zero
 }
 
 // World is the tenancy. It is safe for concurrent use.
@@ -72,9 +71,6 @@ func New(o Options) (*World, error) {
 	if o.Speed <= 0 {
 		o.Speed = 1
 	}
-	if o.Region == "" {
-		o.Region = "us-ashburn-1"
-	}
 	w := &World{
 		clock:        o.Now,
 		now:          instant(o.Now()),
@@ -82,7 +78,7 @@ func New(o Options) (*World, error) {
 		mint:         rand.New(rand.NewPCG(o.Seed, 1)),
 		life:         rand.New(rand.NewPCG(o.Seed, 2)),
 		quiet:        true,
-		region:       regionNamed(o.Region),
+		region:       regionNamed(homeRegion),
 		images:       map[string]image{},
 		compartments: map[string]*compartment{},
 		pools:        map[string]*pool{},

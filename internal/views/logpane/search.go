@@ -110,14 +110,15 @@ func (p *Pane) nextMatch(line, step int) int {
 	return -1
 }
 
-// reveal brings a line into sight, with some of what is before it, unless it is in sight already.
+// reveal brings a line into sight, with some of what is before it, unless it is in sight already. The
+// pane holds still: lines that come must not push out what was found.
 func (p *Pane) reveal(line int) {
+	p.follow = false
 	last := p.stepped(p.top, max(p.room(), 1)-1)
 	inSight := !(spot{line: line}).before(p.top) && !last.before(spot{line, len(p.layout(line)) - 1})
 	if inSight {
 		return
 	}
-	p.follow = false
 	p.moveTo(p.stepped(spot{line: line}, -p.room()/3))
 }
 

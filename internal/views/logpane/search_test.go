@@ -83,6 +83,17 @@ func TestGivingUpASearchGoesBackToWhereOneWas(t *testing.T) {
 	}
 }
 
+func TestWhatASearchFoundIsNotPushedOutByLinesThatCome(t *testing.T) {
+	p := newPane(logpane.Options{Follow: true}, 40, 6, hundred())
+	press(p, keymap.Search)
+	typed(p, "line 97") // in sight already
+	key(p, tea.KeyEnter)
+	p.SetLines(numbered(1, 120))
+	if got := p.View(); p.Following() || !strings.Contains(ansi.Strip(got), "line 97") {
+		t.Errorf("line 97 was found and is gone: %s\n%s", p.Summary(), got)
+	}
+}
+
 func TestASearchWithoutAMatchSaysSoAndStays(t *testing.T) {
 	p := newPane(logpane.Options{}, 40, 6, hundred())
 	press(p, keymap.Search)

@@ -26,6 +26,16 @@ func (t *Table[T]) Focus(id fleet.OCID) {
 // the first row whatever arrives above: a list that is read page by page begins at its top.
 func (t *Table[T]) Pin() { t.pinned = true }
 
+// Hold makes the thing under the cursor the operator's choice, as a filter that is kept does: the
+// cursor does not go home to the thing it was on before.
+func (t *Table[T]) Hold() {
+	if t.cursor == nil {
+		return
+	}
+	t.home = ""
+	t.Pin()
+}
+
 // settle finds the cursor's place again after shown has changed. Where its thing is not shown the
 // nearest gets the cursor, which goes home as soon as it can.
 func (t *Table[T]) settle() {

@@ -85,6 +85,16 @@ func TestTheCursorStaysOnItsThing(t *testing.T) {
 			press(t, keymap.Down)
 			t.SetFilter("")
 		}, "n15 n16 [n17] n18 n19"},
+		{"hidden, but the operator kept the filter", func(t *table.Table[thing]) {
+			t.SetFilter("17")
+			t.Hold()
+			t.SetFilter("")
+		}, "n15 n16 [n17] n18 n19"},
+		{"hidden with all others by a filter that was kept", func(t *table.Table[thing]) {
+			t.SetFilter("none")
+			t.Hold()
+			t.SetFilter("")
+		}, "n05 [n06] n07 n08 n09"},
 		{"hidden, and gone meanwhile", func(t *table.Table[thing]) {
 			t.SetFilter("7")
 			t.Remove(ids("n06"))

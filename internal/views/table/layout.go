@@ -81,13 +81,14 @@ func (t *Table[T]) least(i int) int {
 // most is how many cells a column can use; 0 is as many as there are.
 func (t *Table[T]) most(i int) int {
 	c := &t.o.Columns[i]
-	switch {
-	case !c.Snug || len(t.all) == 0:
+	if !c.Snug || len(t.all) == 0 {
 		return c.Max
-	case c.Max == 0:
-		return t.widest[i]
 	}
-	return min(c.Max, t.widest[i])
+	texts := max(t.widest[i], 1) // none is not as many as there are
+	if c.Max == 0 {
+		return texts
+	}
+	return min(c.Max, texts)
 }
 
 // need is how many cells the columns need at least.

@@ -23,6 +23,12 @@ func (t *Table[T]) by(column int, a, b *T) int {
 // compare is the order of the rows. No two are equal: things that are otherwise go by their OCID, so
 // that a list never looks different twice.
 func (t *Table[T]) compare(a, b *row[T]) int {
+	if blank := t.o.Columns[t.sortBy].Blank; blank != nil && blank(a.value) != blank(b.value) {
+		if blank(a.value) {
+			return 1
+		}
+		return -1
+	}
 	c := t.order(a.value, b.value)
 	if c == 0 {
 		c = strings.Compare(string(a.id), string(b.id))
@@ -44,7 +50,7 @@ func (t *Table[T]) Sort(column int, descending bool) {
 	switch {
 	case same && !turned:
 		return
-	case same:
+	case same && t.o.Columns[column].Blank == nil:
 		slices.Reverse(t.all)
 	default:
 		slices.SortFunc(t.all, t.compare)

@@ -3,7 +3,10 @@ package table_test
 import (
 	"testing"
 
+	"ocidesk/internal/fleet"
 	"ocidesk/internal/keymap"
+	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/table"
 )
 
 func TestPagesAreMergedInOrder(t *testing.T) {
@@ -63,6 +66,31 @@ func TestSorting(t *testing.T) {
 				t.Errorf("got %s by %s (descending: %t), want %s by %s", got, title, descending, c.want, c.title)
 			}
 		})
+	}
+}
+
+func TestThingsWithNothingInTheColumnComeLastEitherWay(t *testing.T) {
+	o := table.Options[thing]{
+		Columns: columns(),
+		ID:      func(v *thing) fleet.OCID { return fleet.OCID(v.id) },
+		Styles:  style.New(style.Options{}),
+		SortBy:  1,
+	}
+	o.Columns[1].Blank = func(v *thing) bool { return v.size == 0 }
+	tbl := table.New(o)
+	tbl.Pin()
+	tbl.Upsert([]*thing{{"a", "a", "", 0}, {"b", "b", "", 5}, {"c", "c", "", 3}})
+	tbl.Resize(60, 9)
+	if got, want := window(tbl), "[c] b a"; got != want {
+		t.Errorf("ascending: %s, want %s", got, want)
+	}
+	tbl.Reverse()
+	if got, want := window(tbl), "b [c] a"; got != want {
+		t.Errorf("descending: %s, want %s", got, want)
+	}
+	tbl.Upsert([]*thing{{"d", "d", "", 0}, {"e", "e", "", 4}})
+	if got, want := window(tbl), "b e [c] d a"; got != want {
+		t.Errorf("after a page: %s, want %s", got, want)
 	}
 }
 

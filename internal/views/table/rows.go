@@ -20,6 +20,10 @@ func (t *Table[T]) Upsert(values []*T) {
 	}
 }
 
+// Remeasure forgets how wide the texts of snug columns were. It is for when all the things are about to
+// be told again with other texts.
+func (t *Table[T]) Remeasure() { clear(t.widest) }
+
 // take notes the values. It returns the rows that have to be put in a place, lifted out of the one
 // they had, and tells whether any row passes now that did not, or the other way round.
 func (t *Table[T]) take(values []*T) (page []*row[T], reshow bool) {

@@ -33,6 +33,8 @@ type Column[T any] struct {
 	Drop    int
 	Cell    func(*T) Cell
 	Compare func(a, b *T) int // nil: the table cannot be sorted by this column
+	// Blank things have nothing in this column. They come last whichever way it is sorted. Nil: none has.
+	Blank func(*T) bool
 }
 
 // Options are what a table is made of.

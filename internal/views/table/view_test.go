@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -106,6 +107,55 @@ func TestASnugColumnLeavesWhatItDoesNotNeedToOthers(t *testing.T) {
 		|▌al           UPDATING  |
 		| bartholomew  UPDATING  |`); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestASnugColumnWithoutTextsTakesNoMoreThanItsTitle(t *testing.T) {
+	tbl := table.New(table.Options[thing]{
+		Columns: []table.Column[thing]{
+			{Title: "Name", Min: 12, Max: 20, Snug: true, Cell: func(v *thing) table.Cell { return table.Cell{Text: v.name} }},
+			{Title: "State", Min: 10, Max: 12, Snug: true, Cell: func(*thing) table.Cell { return table.Cell{} }},
+			{Title: "Size", Min: 4, Max: 4, Cell: func(v *thing) table.Cell { return table.Cell{Text: fmt.Sprint(v.size)} }},
+		},
+		ID:     func(v *thing) fleet.OCID { return fleet.OCID(v.id) },
+		Styles: style.New(style.Options{}),
+	})
+	tbl.Upsert(named("first"))
+	tbl.Resize(60, 2)
+	if heads, want := strings.TrimRight(strings.Split(text(tbl), "\n")[0], " "), " Name▲  State   Size"; heads != want {
+		t.Errorf("got %q, want %q", heads, want)
+	}
+}
+
+func TestColumnsMeasuredAnewForgetTheLongTextsOfBefore(t *testing.T) {
+	long := false
+	tbl := table.New(table.Options[thing]{
+		Columns: []table.Column[thing]{
+			{Title: "Name", Min: 12, Max: 40, Snug: true, Cell: func(v *thing) table.Cell {
+				if long {
+					return table.Cell{Text: "a long path above / " + v.name}
+				}
+				return table.Cell{Text: v.name}
+			}},
+			{Title: "Size", Min: 4, Max: 4, Cell: func(v *thing) table.Cell { return table.Cell{Text: fmt.Sprint(v.size)} }},
+		},
+		ID:     func(v *thing) fleet.OCID { return fleet.OCID(v.id) },
+		Styles: style.New(style.Options{}),
+	})
+	tbl.Resize(60, 2)
+	tbl.Upsert(named("first"))
+	short := text(tbl)
+	long = true
+	tbl.Remeasure()
+	tbl.Upsert(named("first"))
+	if !strings.Contains(text(tbl), "a long path above / first") {
+		t.Errorf("the long text is cut:\n%s", text(tbl))
+	}
+	long = false
+	tbl.Remeasure()
+	tbl.Upsert(named("first"))
+	if got := text(tbl); got != short {
+		t.Errorf("got\n%s\nwant, as before,\n%s", got, short)
 	}
 }
 
