@@ -67,7 +67,7 @@ func (c *confirm) introduction(m *Model, t fleet.Target) string {
 	case t.Desktop != nil && t.PoolID != "":
 		where = " of pool " + m.store.NameOf(t.PoolID)
 	case t.Pool != nil:
-		where = " in " + pathName(m.store.Path(t.CompartmentID))
+		where = " in " + m.store.PathName(t.CompartmentID)
 	}
 	return fmt.Sprintf("%s %s%s · %s", upperFirst(c.rule.Noun.String()), t.Name, where,
 		m.env.Styles.Paint(role, glyph+"\u00a0"+string(t.State()))) // not to be torn at the end of a line

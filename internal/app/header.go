@@ -72,14 +72,10 @@ func (m *Model) breadcrumb() string {
 				crumb = m.store.NameOf(p.Of) + " › " + crumb
 			}
 		case views.PoolsPlace:
-			if path := m.store.Path(p.Of); len(path) > 0 {
-				crumb = pathName(path)
-			}
+			crumb = m.store.PathName(p.Of)
 		case views.WorkRequestsPlace:
 			// They are the compartment's, wherever one comes from.
-			if path := m.store.Path(p.Of); len(path) > 0 {
-				crumbs, crumb = nil, pathName(path)+" › "+crumb
-			}
+			crumbs, crumb = nil, m.store.PathName(p.Of)+" › "+crumb
 		}
 		crumbs = append(crumbs, crumb)
 	}

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -105,18 +104,10 @@ func (l *loader) newest(p fleet.Part, stream fleet.Stream) (at time.Time) {
 
 // name is what to call a part in sentences: a compartment by its path, other things by their names.
 func (l *loader) name(p fleet.Part) string {
-	if path := l.store.Path(p.Of); len(path) > 0 {
-		return pathName(path)
+	if l.store.Compartment(p.Of) != nil {
+		return l.store.PathName(p.Of)
 	}
 	return l.store.NameOf(p.Of)
-}
-
-func pathName(path []fleet.Compartment) string {
-	names := make([]string, len(path))
-	for i, c := range path {
-		names[i] = c.Name
-	}
-	return strings.Join(names, "/")
 }
 
 // arrival is what a reply came to.

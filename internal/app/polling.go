@@ -137,23 +137,5 @@ func (r *run) troubled(now time.Time) string {
 	if wait := r.next.Sub(now); wait > 0 && !r.reading {
 		again = fmt.Sprintf("trying again in %s", when.Lasting(wait.Round(time.Second)))
 	}
-	return troubles(r.trouble) + "; " + again
-}
-
-// troubles is a failure in a word or two.
-func troubles(f *fleet.Failure) string {
-	switch f.Class {
-	case fleet.FailedThrottled:
-		return "throttled"
-	case fleet.FailedTimeout:
-		return "no answer in time"
-	case fleet.FailedNetwork:
-		return "no connection"
-	case fleet.FailedAnswer:
-		return "unreadable answer"
-	}
-	if f.Code != "" {
-		return fmt.Sprintf("%s (%d)", f.Code, f.Status)
-	}
-	return "failed"
+	return r.trouble.Brief() + "; " + again
 }

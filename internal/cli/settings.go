@@ -8,6 +8,7 @@ import (
 
 	"ocidesk/internal/config"
 	"ocidesk/internal/fleet"
+	"ocidesk/internal/ocicmd"
 	"ocidesk/internal/ocisim"
 )
 
@@ -81,6 +82,11 @@ func (s *Settings) check(f *pflag.FlagSet) error {
 	if s.CompartmentID != "" {
 		if err := fleet.OCID(s.CompartmentID).Validate(); err != nil {
 			return fmt.Errorf("--compartment-id: %w", err)
+		}
+	}
+	for _, endpoint := range []string{s.Endpoint, s.IdentityEndpoint} {
+		if err := ocicmd.CheckEndpoint(endpoint); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -55,6 +55,25 @@ func (f *Failure) Error() string {
 	return b.String()
 }
 
+// Brief is the failure in a word or two, for a line that has room for no more: the service's own code,
+// or what kept it from answering.
+func (f *Failure) Brief() string {
+	switch f.Class {
+	case FailedThrottled:
+		return "throttled (429)"
+	case FailedTimeout:
+		return "no answer in time"
+	case FailedNetwork:
+		return "no connection"
+	case FailedAnswer:
+		return "unreadable answer"
+	}
+	if f.Code != "" {
+		return fmt.Sprintf("%s (%d)", f.Code, f.Status)
+	}
+	return "failed"
+}
+
 // Unwrap gives the error underneath.
 func (f *Failure) Unwrap() error { return f.Cause }
 

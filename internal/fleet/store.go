@@ -3,6 +3,7 @@ package fleet
 import (
 	"iter"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -271,6 +272,20 @@ func (s *Store) Path(compartment OCID) []Compartment {
 	}
 	slices.Reverse(path)
 	return path
+}
+
+// PathName is the compartment with those above it, as the command line would take it: "acme/eng/linux".
+// Of an unknown one it is the shortened OCID.
+func (s *Store) PathName(compartment OCID) string {
+	path := s.Path(compartment)
+	if len(path) == 0 {
+		return compartment.Short()
+	}
+	names := make([]string, len(path))
+	for i, c := range path {
+		names[i] = c.Name
+	}
+	return strings.Join(names, "/")
 }
 
 // maxDepth ends a walk up the compartments should answers ever form a circle. OCI allows six levels.

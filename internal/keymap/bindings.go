@@ -159,6 +159,8 @@ var bindings = map[Scope][]Binding{
 	Typing: {
 		{Accept, []string{"enter"}, "keep", "keep what is typed", 1},
 		{Cancel, []string{"esc"}, "clear", "clear it", 2},
+		{Up, []string{"up"}, "up", "among a filter's rows; in an empty line, brings back what was typed last", 0},
+		{Down, []string{"down"}, "down", "among a filter's rows", 0},
 	},
 	Confirmation: append(moving[:len(moving):len(moving)],
 		Binding{Cancel, []string{"esc", "n"}, "cancel", "do nothing", 1},

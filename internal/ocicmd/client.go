@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -62,10 +63,10 @@ func New(cfg Config) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkEndpoint(cfg.Endpoint); err != nil {
+	if err := CheckEndpoint(cfg.Endpoint); err != nil {
 		return nil, err
 	}
-	if err := checkEndpoint(cfg.IdentityEndpoint); err != nil {
+	if err := CheckEndpoint(cfg.IdentityEndpoint); err != nil {
 		return nil, err
 	}
 	if cfg.IdentityEndpoint == "" {
@@ -128,9 +129,9 @@ func setHost(base *common.BaseClient, endpoint string, ofRegion func()) {
 	base.Host = endpoint
 }
 
-// checkEndpoint refuses what the SDK would only refuse at the first call, or misread: it takes any text
-// with "http" in it for one that has a scheme.
-func checkEndpoint(endpoint string) error {
+// CheckEndpoint refuses, in a sentence, what the SDK would only refuse at the first call, or misread:
+// it takes any text with "http" in it for one that has a scheme. An empty endpoint is the region's.
+func CheckEndpoint(endpoint string) error {
 	if endpoint == "" {
 		return nil
 	}
@@ -140,6 +141,11 @@ func checkEndpoint(endpoint string) error {
 	}
 	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Hostname() == "" {
 		return fmt.Errorf("the endpoint %q must look like https://host or http://127.0.0.1:8080", endpoint)
+	}
+	if port := u.Port(); port != "" {
+		if n, err := strconv.ParseUint(port, 10, 16); err != nil || n == 0 {
+			return fmt.Errorf("the endpoint %q names port %s: ports go from 1 to 65535", endpoint, port)
+		}
 	}
 	if endpoint != strings.ToLower(u.Scheme)+"://"+u.Host {
 		return fmt.Errorf("the endpoint %q must end after the host or port: no path, user or query, not even a slash", endpoint)

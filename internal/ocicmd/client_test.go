@@ -23,6 +23,8 @@ func TestNewRefusesBadEndpoints(t *testing.T) {
 		"http://u:p@127.0.0.1:8080": false,
 		"http://127.0.0.1:8080?a=b": false,
 		"http://127.0.0.1:port":     false,
+		"http://127.0.0.1:99999":    false,
+		"http://127.0.0.1:0":        false,
 		":":                         false,
 	} {
 		for _, cfg := range []Config{{Endpoint: endpoint}, {IdentityEndpoint: endpoint}} {

@@ -45,7 +45,7 @@ func describeCompartment(env *Env, c *fleet.Compartment) *document {
 	s := d.section("Compartment")
 	s.state(c.State)
 	s.add("Description", c.Description)
-	s.add("Path", pathTo(env.Store, c.ID))
+	s.add("Path", env.Store.PathName(c.ID))
 	s.time("Created", c.TimeCreated, env.Now())
 	if c.IsRoot() {
 		s.say(style.Dim, "It is the tenancy: the root of all compartments.")
@@ -216,17 +216,4 @@ func (s *section) nested(spaces map[string]map[string]any) {
 			s.add(ns+"."+k, fmt.Sprint(spaces[ns][k]))
 		}
 	}
-}
-
-// pathTo is the compartment with those above it: "acme / eng / linux".
-func pathTo(s *fleet.Store, id fleet.OCID) string {
-	path := s.Path(id)
-	if len(path) == 0 {
-		return id.Short()
-	}
-	names := make([]string, len(path))
-	for i, c := range path {
-		names[i] = c.Name
-	}
-	return strings.Join(names, " / ")
 }

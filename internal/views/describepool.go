@@ -19,7 +19,7 @@ func describePool(env *Env, p *fleet.Pool) *document {
 	}
 	s.poolSize(p)
 	s.add("Contact", p.Contact)
-	s.add("Compartment", pathTo(env.Store, p.CompartmentID))
+	s.add("Compartment", env.Store.PathName(p.CompartmentID))
 	s.time("Created", p.TimeCreated, now)
 	if p.Detail != nil {
 		d.poolDetail(p.Detail, now)

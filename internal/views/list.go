@@ -143,15 +143,13 @@ func (l *list[T]) steer(key string) bool {
 		return true
 	case keymap.Cancel:
 		return l.Back()
-	}
-	switch key {
-	case "up":
+	case keymap.Up:
 		if l.filter.recall() {
 			l.narrow(l.filter.text())
 			return true
 		}
 		return l.table.Do(keymap.Up, key)
-	case "down":
+	case keymap.Down:
 		return l.table.Do(keymap.Down, key)
 	}
 	return false
@@ -284,5 +282,5 @@ func (l *list[T]) whyEmpty() []paragraph {
 	case st.Complete:
 		return []paragraph{{text: l.none, role: style.Dim}}
 	}
-	return []paragraph{{text: "reading …", role: style.Dim}}
+	return []paragraph{{text: "reading…", role: style.Dim}}
 }

@@ -52,7 +52,7 @@ func TestAnyAnswerChangesTheRow(t *testing.T) {
 func TestRowsAppearAsPagesArrive(t *testing.T) {
 	w := newTenancy(t)
 	s := open(w, poolsPlace)
-	mustShow(t, s, "reading …")
+	mustShow(t, s, "reading…")
 	generation := w.Begin(poolsPart)
 	mustStand(t, s, "reading…")
 	page := fleet.Arrival{Part: poolsPart, Generation: generation, At: now, More: true}
@@ -82,7 +82,7 @@ func TestAFailedRefreshKeepsTheRowsAndSaysSo(t *testing.T) {
 	if whole := strings.Join(strings.Fields(text(s)), ""); !strings.Contains(whole, throttled.RequestID) {
 		t.Errorf("support asks for the whole request id:\n%s", text(s))
 	}
-	mustStand(t, s, "7 desktops · stale: read 3 min ago · TooManyRequests (429)")
+	mustStand(t, s, "7 desktops · stale: read 3 min ago · throttled (429)")
 	lines := strings.Split(text(s), "\n")
 	for i, line := range lines {
 		if strings.Contains(line, "✗ listing") && i < len(lines)-4 {
@@ -103,7 +103,7 @@ func TestAListThatNeverCameSaysWhyWhole(t *testing.T) {
 			t.Errorf("%q is not there in full:\n%s", want, text(s))
 		}
 	}
-	mustStand(t, s, "not read · TooManyRequests (429)")
+	mustStand(t, s, "not read · throttled (429)")
 }
 
 func TestAnEmptyListSaysWhyAndWhatToPress(t *testing.T) {

@@ -1,7 +1,6 @@
 package views
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -24,11 +23,11 @@ func reading(st fleet.Status, now time.Time) string {
 	var words []string
 	switch {
 	case st.Failure != nil && st.Complete:
-		words = append(words, "stale: read "+when.Ago(st.ReadAt, now), cause(st.Failure))
+		words = append(words, "stale: read "+when.Ago(st.ReadAt, now), st.Failure.Brief())
 	case st.Failure != nil && st.Loaded > 0:
-		words = append(words, "incomplete", cause(st.Failure))
+		words = append(words, "incomplete", st.Failure.Brief())
 	case st.Failure != nil:
-		words = append(words, "not read", cause(st.Failure))
+		words = append(words, "not read", st.Failure.Brief())
 	case st.Complete:
 		words = append(words, "read "+when.Ago(st.ReadAt, now))
 	}
@@ -36,22 +35,6 @@ func reading(st fleet.Status, now time.Time) string {
 		words = append(words, "reading again…")
 	}
 	return strings.Join(words, " · ")
-}
-
-// cause names a failure in a word or two: the service's code, or what kept it from answering.
-func cause(f *fleet.Failure) string {
-	if f.Code != "" {
-		return fmt.Sprintf("%s (%d)", f.Code, f.Status)
-	}
-	switch f.Class {
-	case fleet.FailedNetwork:
-		return "no connection"
-	case fleet.FailedTimeout:
-		return "no answer in time"
-	case fleet.FailedAnswer:
-		return "unreadable answer"
-	}
-	return "failed"
 }
 
 // explain is a failure as paragraphs: the sentence, what to do about it, and the request id that
