@@ -16,7 +16,7 @@ func TestTroubleWithPollingIsToldInWords(t *testing.T) {
 		times   int
 		want    string
 	}{
-		{fleet.Failure{Class: fleet.FailedThrottled, RetryAfter: 4 * time.Second}, 1, "throttled; trying again in 4 s"},
+		{fleet.Failure{Class: fleet.FailedThrottled, RetryAfter: 4 * time.Second}, 1, "throttled (429); trying again in 4 s"},
 		{fleet.Failure{Class: fleet.FailedTimeout}, 1, "no answer in time; trying again in 2 s"},
 		{fleet.Failure{Class: fleet.FailedNetwork}, 2, "no connection; trying again in 4 s"},
 		{fleet.Failure{Class: fleet.FailedAuth, Status: 401, Code: "NotAuthenticated"}, 3, "NotAuthenticated (401); trying again in 8 s"},
