@@ -27,13 +27,14 @@ var mayImport = map[string][]string{
 	"assets": {},
 }
 
-// onlyIn says which rooms may use what of the world outside; everything not named may be used anywhere.
+// onlyIn says which rooms, or which one package of a room, may use what of the world outside; everything
+// not named may be used anywhere. The shell has no business with files but for the record of what was done.
 var onlyIn = map[string][]string{
 	"github.com/oracle/oci-go-sdk": {"ocicmd"},
 	"net/http":                     {"ocicmd", "ocisim"},
 	"charm.land/":                  {"app", "views", "ocicmd"},
 	"github.com/spf13/":            {"cli"},
-	"os":                           {"main", "cli", "config", "ocicmd", "ocisim"},
+	"os":                           {"main", "cli", "config", "ocicmd", "ocisim", "app/journal"},
 }
 
 func TestRoomsImportWhatTheyMay(t *testing.T) {
@@ -63,7 +64,7 @@ func TestTheWorldOutsideComesInByItsOwnDoors(t *testing.T) {
 		for _, path := range imports {
 			for outside, rooms := range onlyIn {
 				within := path == outside || strings.HasPrefix(path, strings.TrimSuffix(outside, "/")+"/")
-				if within && !slices.Contains(rooms, room) {
+				if within && !slices.Contains(rooms, room) && !slices.Contains(rooms, packageOf(file)) {
 					t.Errorf("%s: %s is for %v only", file, path, rooms)
 				}
 			}
@@ -113,6 +114,12 @@ func eachFile(t *testing.T, root string, visit func(file, room string, imports [
 	if files < len(mayImport) {
 		t.Fatalf("only %d files found", files)
 	}
+}
+
+// packageOf is where a file is within internal: "app/journal".
+func packageOf(file string) string {
+	inside, _ := strings.CutPrefix(filepath.ToSlash(filepath.Dir(file)), "../internal/")
+	return inside
 }
 
 // roomOf is the room a package of this project is in, and whether it is of this project at all.

@@ -15,6 +15,7 @@ import (
 type acted struct {
 	run *run
 	ocicmd.Acted
+	unrecorded error // why the journal does not tell of it
 }
 
 // act sends a confirmed action, a run for each of its targets.
@@ -22,10 +23,9 @@ func (m *Model) act(a fleet.Action) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, t := range a.Targets {
 		r := m.newRun(fmt.Sprintf("%s %s", a.Rule.Verb, t.Name))
-		r.action, r.target, r.operation = &a, t, a.Rule.Operation
+		r.action, r.target, r.operation, r.entry = &a, t, a.Rule.Operation, entryOf(a, t)
 		m.panel.add(r)
-		send := m.cfg.Client.Act(a, t)
-		cmds = append(cmds, func() tea.Msg { return acted{r, send().(ocicmd.Acted)} })
+		cmds = append(cmds, m.sends(r, m.cfg.Client.Act(a, t)))
 	}
 	cmds = append(cmds, m.clock.start(m.pace()))
 	return tea.Batch(cmds...)
@@ -34,6 +34,7 @@ func (m *Model) act(a fleet.Action) tea.Cmd {
 // acted takes the answer to an action that was sent.
 func (m *Model) acted(a acted) tea.Cmd {
 	m.tellFresh(a)
+	m.warnUnrecorded(a.unrecorded)
 	switch r := a.run; {
 	case len(a.Drift) > 0:
 		m.panel.remove(r)
@@ -48,7 +49,7 @@ func (m *Model) acted(a acted) tea.Cmd {
 		}
 		return m.lookAgain(r) // the row may well show what is no longer so
 	default:
-		r.workRequest = a.WorkRequest
+		r.workRequest, r.entry.RequestID = a.WorkRequest, a.RequestID
 		return m.follow(r)
 	}
 }
@@ -80,7 +81,7 @@ func (m *Model) watch(id fleet.OCID) tea.Cmd {
 // introduce gives a run that was not started here its name, by what its work request says of itself.
 func (m *Model) introduce(r *run) {
 	w := m.store.WorkRequest(r.workRequest)
-	if r.action != nil || w == nil {
+	if r.action != nil || r.entry != nil || w == nil {
 		return
 	}
 	r.operation = w.Operation

@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"ocidesk/internal/app/journal"
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/ocicmd"
@@ -36,6 +37,8 @@ type Config struct {
 	// Refresh is how old what is on screen may get; 15 s when zero. Below zero nothing is refreshed
 	// and no clock runs unless Tick messages are sent from outside.
 	Refresh time.Duration
+	// Journal records what is done, and tells what was under way when the program last ended. Nil: none.
+	Journal *journal.Journal
 	// PollEvery is how often a work request is looked at while it is young; 1 s when zero.
 	PollEvery time.Duration
 }
@@ -84,7 +87,7 @@ func New(cfg Config) *Model {
 
 // Init starts the first read and the clock.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.open(), m.clock.start(m.pace()), m.synchronise(), tea.RequestBackgroundColor)
+	return tea.Batch(m.open(), m.resume(), m.clock.start(m.pace()), m.synchronise(), tea.RequestBackgroundColor)
 }
 
 // synchronise turns synchronised output on over SSH, where Bubble Tea asks few terminals for it: the
@@ -122,6 +125,12 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.arrived(msg)
 	case acted:
 		return m.acted(msg)
+	case resumed:
+		return m.resumed(msg)
+	case remembered:
+		msg.history.take(msg)
+	case unrecorded:
+		m.warnUnrecorded(msg.err)
 	case views.Enter:
 		return m.enter(msg.Place)
 	case views.Watch:

@@ -41,11 +41,13 @@ func (m *Model) do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 	case keymap.HidePane:
 		m.hidePane()
 	case keymap.Dismiss:
-		m.dismiss()
+		return m.dismiss()
 	case keymap.NextRun:
 		m.turnTo(+1)
 	case keymap.PrevRun:
 		m.turnTo(-1)
+	case keymap.History:
+		return m.openHistory()
 	case keymap.Describe:
 		return m.document(views.DetailsPlace)
 	case keymap.YAML:

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"ocidesk/internal/app/journal"
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
@@ -139,7 +140,7 @@ func (m *Model) doInPane(c keymap.Command, key tea.KeyPressMsg) (cmd tea.Cmd, do
 }
 
 // dismiss puts the run that is shown away, if it has ended, is lost or is only watched.
-func (m *Model) dismiss() {
+func (m *Model) dismiss() (cmd tea.Cmd) {
 	r := m.panel.current()
 	switch {
 	case r == nil || m.panel.hidden:
@@ -147,8 +148,12 @@ func (m *Model) dismiss() {
 	case r.running() && r.action != nil && !r.lost():
 		m.say("It is still running; P hides the pane.")
 	default:
+		if r.stage == watching {
+			cmd = m.record(r, journal.Entry.LetGo) // else it would be back at the next start
+		}
 		m.panel.remove(r)
 	}
+	return cmd
 }
 
 // view draws the pane: its tabs, how the current run stands, and its lines.
@@ -231,8 +236,8 @@ func (r *run) head(m *Model, width int) string {
 
 // what is the operation and what it is done to.
 func (r *run) what() string {
-	if r.action == nil {
+	if r.entry == nil {
 		return string(r.workRequest.Short())
 	}
-	return r.operation + " " + r.target.Name
+	return r.operation + " " + r.entry.Name
 }

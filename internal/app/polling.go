@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"ocidesk/internal/app/journal"
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/views/when"
 )
@@ -64,7 +65,7 @@ func (m *Model) polled(p fleet.Part, a arrival) tea.Cmd {
 		r.troubles = 0
 		r.next = m.cfg.Now().Add(m.interval(r))
 	case a.as.whole:
-		m.end(r)
+		return tea.Batch(cmd, m.end(r))
 	default:
 		return tea.Batch(cmd, m.poll(r))
 	}
@@ -94,7 +95,7 @@ func (m *Model) statusChanged(r *run) tea.Cmd {
 }
 
 // end closes a run whose work request has ended and been read in full, and says how it ended.
-func (m *Model) end(r *run) {
+func (m *Model) end(r *run) tea.Cmd {
 	r.stage = ended
 	r.show(m.store)
 	switch {
@@ -106,6 +107,8 @@ func (m *Model) end(r *run) {
 	case !m.panel.shows(r): // where it is shown, the pane says it better, and for longer
 		m.complain(r.outcome(m.store))
 	}
+	status, sentence := r.status, r.outcome(m.store)
+	return m.record(r, func(e journal.Entry) journal.Entry { return e.Done(status, sentence) })
 }
 
 // interval is how long to wait with the next look at a work request.

@@ -54,6 +54,7 @@ type rig struct {
 	*testing.T
 	clock *clock
 	sim   *ocisim.Server
+	cfg   app.Config
 	// client is the interface's own; tests act through it as another operator would.
 	client   *ocicmd.Client
 	send     func(tea.Msg)
@@ -96,6 +97,7 @@ func fixture(t *testing.T, settings ...setting) (*rig, *app.Model) {
 	})
 	r := &rig{T: t, clock: c, sim: sim, client: client, drawn: make(chan struct{}, 1)}
 	cfg.Client, cfg.Root = client, r.root()
+	r.cfg = cfg
 	return r, app.New(cfg)
 }
 
@@ -161,6 +163,20 @@ func (r *rig) root() fleet.OCID { return fleet.OCID(r.sim.Tenancy()) }
 func start(t *testing.T, width, height int, settings ...setting) *rig {
 	t.Helper()
 	r, m := fixture(t, settings...)
+	r.runs(m, width, height)
+	return r
+}
+
+// another is a second program of the same operator in front of the same tenancy.
+func (r *rig) another(width, height int) *rig {
+	other := &rig{T: r.T, clock: r.clock, sim: r.sim, cfg: r.cfg, client: r.client, drawn: make(chan struct{}, 1)}
+	other.runs(app.New(r.cfg), width, height)
+	return other
+}
+
+// runs shows an interface until the end of the test.
+func (r *rig) runs(m *app.Model, width, height int) {
+	t := r.T
 	o := &observed{Model: m, rig: r}
 	tm := teatest.NewTestModel(t, o, teatest.WithInitialTermSize(width, height), teatest.WithProgramOptions(
 		tea.WithColorProfile(colorprofile.ANSI256), tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithoutSignals()))
@@ -170,7 +186,6 @@ func start(t *testing.T, width, height int, settings ...setting) *rig {
 		_ = tm.Quit()
 		r.ends()
 	})
-	return r
 }
 
 // sees waits until all the texts are on the screen at once.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"ocidesk/internal/app/journal"
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/views/logpane"
 	"ocidesk/internal/views/style"
@@ -28,6 +29,7 @@ type run struct {
 	operation   string // the work request's operation type; "" until known
 	action      *fleet.Action
 	target      fleet.Target
+	entry       *journal.Entry // as the action was asked for, or picked up; nil where it was not ocidesk's
 	workRequest fleet.OCID
 	began       time.Time
 	over        time.Time // when it was refused

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"ocidesk/internal/app"
+	"ocidesk/internal/app/journal"
 	"ocidesk/internal/config"
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/ocicmd"
@@ -21,8 +22,9 @@ type tenancy struct {
 	root    fleet.OCID
 	profile string // "" in the demo
 	region  string
-	origin  string    // where the data comes from if not from the region's own endpoint
-	service io.Closer // the demo's; nil with a real one
+	origin  string // where the data comes from if not from the region's own endpoint
+	journal *journal.Journal
+	service []io.Closer // what the demo brought along; none with a real one
 }
 
 // tenancy connects to what the settings point at. No call is made yet.
@@ -39,7 +41,7 @@ func (s Settings) real(log *slog.Logger) (*tenancy, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &tenancy{root: fleet.OCID(p.Tenancy), profile: p.Name, region: p.Region, origin: hostOf(s.Endpoint)}
+	t := &tenancy{root: fleet.OCID(p.Tenancy), profile: p.Name, region: p.Region, origin: hostOf(s.Endpoint), journal: s.journal(p)}
 	err = t.connect(s, ocicmd.Config{
 		Credentials: ocicmd.Credentials{
 			Tenancy: p.Tenancy, User: p.User, Fingerprint: p.Fingerprint, PrivateKeyPEM: p.Key,
@@ -73,14 +75,19 @@ func (s Settings) demo(log *slog.Logger, stdout io.Writer) (*tenancy, error) {
 		return nil, err
 	}
 	c := server.Credentials()
-	t := &tenancy{root: fleet.OCID(c.Tenancy), region: server.Region(), origin: app.Demo, service: server}
+	t := &tenancy{root: fleet.OCID(c.Tenancy), region: server.Region(), origin: app.Demo, service: []io.Closer{server}}
+	record, folder, err := demoJournal(journal.Operator{Profile: "demo", User: fleet.OCID(c.User), Tenancy: fleet.OCID(c.Tenancy), Region: server.Region()})
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("making the demo's journal: %w", err), server.Close())
+	}
+	t.journal, t.service = record, append(t.service, folder)
 	err = t.connect(s, ocicmd.Config{
 		Credentials: ocicmd.Credentials{Tenancy: c.Tenancy, User: c.User, Fingerprint: c.Fingerprint, PrivateKeyPEM: c.PrivateKey},
 		Region:      server.Region(), Endpoint: server.Endpoint(),
 		Log: log,
 	})
 	if err != nil {
-		return nil, errors.Join(err, server.Close())
+		return nil, errors.Join(err, t.closeService())
 	}
 	return t, nil
 }
@@ -99,6 +106,7 @@ func (t *tenancy) appConfig() app.Config {
 	return app.Config{
 		Client: t.client, Root: t.root,
 		Profile: t.profile, Region: t.region, Origin: t.origin,
+		Journal: t.journal,
 		NoColor: os.Getenv("NO_COLOR") != "",
 		Environ: os.Environ(),
 	}
@@ -107,8 +115,12 @@ func (t *tenancy) appConfig() app.Config {
 // Close lets go of the connections and ends the demo's service.
 func (t *tenancy) Close() error {
 	t.client.Close()
-	if t.service == nil {
-		return nil
+	return t.closeService()
+}
+
+func (t *tenancy) closeService() (err error) {
+	for _, c := range t.service {
+		err = errors.Join(err, c.Close())
 	}
-	return t.service.Close()
+	return err
 }

@@ -18,11 +18,12 @@ const (
 	TypedName    Scope = "confirmation by typed name" // of what destroys; letters are the name
 	Leaving      Scope = "leaving with actions running"
 	HelpText     Scope = "help"
+	HistoryText  Scope = "journal"
 )
 
 // Scopes are all the scopes, the broadest first, as help and README list them.
 var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, Pane,
-	Typing, Confirmation, TypedName, Leaving, HelpText}
+	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText}
 
 // The commands.
 const (
@@ -35,6 +36,7 @@ const (
 	HidePane  Command = "hide-pane"
 	NextRun   Command = "next-run"
 	PrevRun   Command = "previous-run"
+	History   Command = "journal"
 
 	Up           Command = "up"
 	Down         Command = "down"
@@ -110,6 +112,7 @@ var bindings = map[Scope][]Binding{
 		{NextRun, []string{"tab"}, "next action", "the next action in the pane", 0},
 		{PrevRun, []string{"shift+tab"}, "previous action", "the previous action in the pane", 0},
 		{Dismiss, []string{"backspace"}, "dismiss", "put away the action in the pane once it has ended", 8},
+		{History, []string{"J"}, "journal", "what was done from this account, and what came of it", 0},
 		{Redraw, []string{"ctrl+l"}, "redraw", "draw the screen anew", 0},
 	},
 	List: append(moving[:len(moving):len(moving)],
@@ -185,5 +188,8 @@ var bindings = map[Scope][]Binding{
 	},
 	HelpText: append(moving[:len(moving):len(moving)],
 		Binding{Cancel, []string{"esc", "?", "q"}, "close", "close the help", 1},
+	),
+	HistoryText: append(moving[:len(moving):len(moving)],
+		Binding{Cancel, []string{"esc", "J", "q"}, "close", "close the journal", 1},
 	),
 }

@@ -1,0 +1,116 @@
+package journal
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Read gives all entries there are, of all operators, the oldest first. Lines that cannot be read, as
+// one that was being written when the machine went down, are left out.
+func (j *Journal) Read() ([]Entry, error) {
+	if j == nil {
+		return nil, nil
+	}
+	files, err := filepath.Glob(filepath.Join(j.dir, rotated))
+	if err != nil {
+		return nil, fmt.Errorf("reading the journal: %w", err)
+	}
+	slices.Sort(files)
+	var entries []Entry
+	for _, file := range append(files, filepath.Join(j.dir, current)) {
+		of, err := readFile(file)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("reading the journal: %w", err)
+		}
+		entries = append(entries, of...)
+	}
+	return entries, nil
+}
+
+func readFile(file string) ([]Entry, error) {
+	content, err := os.ReadFile(file) // no larger than fileSize and a line
+	if err != nil {
+		return nil, err
+	}
+	var entries []Entry
+	for line := range bytes.Lines(content) {
+		var e Entry
+		// What is not wholly there, or not an entry, was not written by Append, or not to its end. A disk
+		// may have put zeros where the rest was to be.
+		if json.Unmarshal(bytes.Trim(line, "\x00\r\n"), &e) == nil && e.Run != "" && e.Outcome != "" {
+			entries = append(entries, e.shown())
+		}
+	}
+	return entries, nil
+}
+
+// shown is the entry with nothing in it that a terminal would obey: the file may have been edited.
+func (e Entry) shown() Entry {
+	for _, s := range []*string{&e.Action, &e.Operation, &e.Name, &e.RequestID, &e.Message, (*string)(&e.Status), (*string)(&e.Outcome),
+		(*string)(&e.ID), (*string)(&e.WorkRequest), &e.Profile, &e.Region} {
+		*s = strings.Map(func(r rune) rune {
+			if r < ' ' || r >= 0x7f && r < 0xa0 {
+				return '�'
+			}
+			return r
+		}, *s)
+	}
+	return e
+}
+
+// remembered is how old a mutation may be to be picked up: the service forgets work requests after a
+// while, and what it has forgotten would be asked for in vain at each start.
+const remembered = 7 * 24 * time.Hour
+
+// Unfinished are the mutations of the journal's operator that had not come to an end when the program
+// ended, the oldest first, each as its last entry: those accepted, whose work request ran, and those
+// asked, of which nobody knows whether they were sent.
+func (j *Journal) Unfinished(entries []Entry) []Entry {
+	if j == nil {
+		return nil
+	}
+	var runs []string
+	last := map[string]Entry{}
+	for _, e := range entries {
+		if !j.operator.sees(e.Operator) || j.now().Sub(e.Time) > remembered {
+			continue
+		}
+		before, known := last[e.Run]
+		if !known {
+			runs = append(runs, e.Run)
+		}
+		// Files of several programs are not read in the order of time: what is further stays.
+		if !known || e.rank() >= before.rank() {
+			last[e.Run] = e
+		}
+	}
+	var open []Entry
+	for _, run := range runs {
+		if e := last[run]; e.Outcome == Asked || e.Outcome == Accepted && e.WorkRequest.Validate() == nil {
+			open = append(open, e)
+		}
+	}
+	return open
+}
+
+// rank orders the outcomes by how much they settle. An answer after all settles more than the loss of
+// it that another program has concluded.
+func (e Entry) rank() int {
+	switch e.Outcome {
+	case Asked:
+		return 0
+	case Unknown:
+		return 1
+	case Accepted:
+		return 2
+	}
+	return 3
+}

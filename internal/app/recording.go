@@ -1,0 +1,142 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ocidesk/internal/app/journal"
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/ocicmd"
+)
+
+// entryOf is the journal's first entry about an action on one of its targets.
+func entryOf(a fleet.Action, t fleet.Target) *journal.Entry {
+	e := &journal.Entry{
+		Run: journal.NewRun(), Outcome: journal.Asked,
+		Action:    fmt.Sprintf("%s %s", a.Rule.Verb, a.Rule.Noun),
+		Operation: a.Rule.Operation,
+		ID:        t.ID, Name: t.Name, Pool: t.PoolID, Compartment: t.CompartmentID,
+	}
+	if a.Rule.OffersVolumes {
+		e.KeepVolumes = &a.KeepVolumes
+	}
+	return e
+}
+
+// sends sends a run's action, with a line in the journal before it and one after. A journal that cannot
+// be written keeps nobody from acting: in an incident that would be the greater harm. It is said.
+func (m *Model) sends(r *run, send tea.Cmd) tea.Cmd {
+	j, entry := m.cfg.Journal, *r.entry
+	return func() tea.Msg {
+		before := j.Append(entry)
+		done := acted{run: r, Acted: send().(ocicmd.Acted)}
+		after := j.Append(answered(entry, done.Acted))
+		if done.unrecorded = after; before != nil {
+			done.unrecorded = before
+		}
+		return done
+	}
+}
+
+// answered is the entry about what became of sending an action.
+func answered(e journal.Entry, a ocicmd.Acted) journal.Entry {
+	switch {
+	case len(a.Drift) > 0:
+		return e.Drifted(a.Drift)
+	case a.Failure != nil:
+		return e.Failed(a.Failure)
+	}
+	return e.Answered(a.WorkRequest, a.RequestID)
+}
+
+// unrecorded tells that the journal could not be written.
+type unrecorded struct{ err error }
+
+func (m *Model) warnUnrecorded(err error) {
+	if err != nil {
+		m.complain(fmt.Sprintf("%s; actions are carried out all the same.", upperFirst(err.Error())))
+	}
+}
+
+// record writes a later step of a run's action into the journal. Runs that were not started by ocidesk
+// have none.
+func (m *Model) record(r *run, step func(journal.Entry) journal.Entry) tea.Cmd {
+	if r.entry == nil {
+		return nil
+	}
+	j, entry := m.cfg.Journal, r.entry.Answered(r.workRequest, r.entry.RequestID)
+	return func() tea.Msg {
+		if err := j.Append(step(entry)); err != nil {
+			return unrecorded{err}
+		}
+		return nil
+	}
+}
+
+// resumed is what the journal tells of when the program starts: what had not come to an end.
+type resumed struct {
+	entries []journal.Entry
+	err     error
+}
+
+// resume reads the journal, and sees whether it can be written before that matters.
+func (m *Model) resume() tea.Cmd {
+	j := m.cfg.Journal
+	if j == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		if err := j.Check(); err != nil {
+			return resumed{err: err}
+		}
+		entries, err := j.Read()
+		return resumed{j.Unfinished(entries), err}
+	}
+}
+
+// resumed takes up again what was under way when the program last ended: work requests are watched,
+// and of what was never answered it is said that nobody knows.
+func (m *Model) resumed(found resumed) tea.Cmd {
+	m.warnUnrecorded(found.err)
+	var cmds []tea.Cmd
+	watched, lost := 0, 0
+	for _, e := range found.entries {
+		if e.WorkRequest != "" && m.panel.watching(e.WorkRequest) != nil {
+			continue
+		}
+		r := m.newRun(e.Title())
+		r.entry, r.operation, r.workRequest = &e, e.Operation, e.WorkRequest
+		r.began = e.Time
+		m.panel.add(r)
+		if e.Outcome == journal.Accepted {
+			watched++
+			cmds = append(cmds, m.follow(r))
+			continue
+		}
+		lost++
+		r.stage = refused
+		r.failure = &fleet.Failure{
+			Doing:   fmt.Sprintf("%s, asked %s", e.Title(), e.Time.In(m.cfg.Now().Location()).Format("2 Jan 15:04:05")),
+			Message: "ocidesk ended before the service answered", Unknown: true,
+		}
+		r.show(m.store)
+		cmds = append(cmds, m.record(r, journal.Entry.Lost))
+	}
+	m.tellResumed(watched, lost)
+	return tea.Batch(append(cmds, m.clock.start(m.pace()))...)
+}
+
+func (m *Model) tellResumed(watched, lost int) {
+	var sentences []string
+	if watched > 0 {
+		sentences = append(sentences, fmt.Sprintf("%s of last time watched again.", fleet.NounWorkRequest.Plural(watched)))
+	}
+	if lost > 0 {
+		sentences = append(sentences, fmt.Sprintf("Not known whether it took effect: %d asked last time.", lost))
+	}
+	if len(sentences) > 0 && !m.notice.sticky {
+		m.say(strings.Join(sentences, " "))
+	}
+}

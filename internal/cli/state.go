@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"ocidesk/internal/app/journal"
+	"ocidesk/internal/config"
+	"ocidesk/internal/fleet"
+)
+
+// stateFolder is where ocidesk keeps what it must remember: ocidesk in $XDG_STATE_HOME, which is
+// ~/.local/state unless it is an absolute path; "" where there is no home either.
+func stateFolder(env config.Environment) string {
+	state := env("XDG_STATE_HOME")
+	if !filepath.IsAbs(state) {
+		home := env("HOME")
+		if home == "" {
+			home, _ = os.UserHomeDir() // "" where there is none
+		}
+		if home == "" {
+			return ""
+		}
+		state = filepath.Join(home, ".local", "state")
+	}
+	return filepath.Join(state, "ocidesk")
+}
+
+// journal is the record of what is done with a profile.
+func (s Settings) journal(p config.Profile) *journal.Journal {
+	user := fleet.OCID(p.User)
+	if user == "" {
+		user = tokenUser(p.SecurityTokenFile)
+	}
+	return journal.New(stateFolder(os.Getenv), journal.Operator{
+		Profile: p.Name, User: user, Tenancy: fleet.OCID(p.Tenancy), Region: p.Region, Endpoint: s.Endpoint,
+	}, time.Now)
+}
+
+// demoJournal is the record of what is done in a demo. It is in a folder of its own and goes with its
+// tenancy: the next demo has things with the same OCIDs that nobody has done anything to.
+func demoJournal(o journal.Operator) (j *journal.Journal, folder removed, err error) {
+	dir, err := os.MkdirTemp("", "ocidesk-demo-")
+	if err != nil {
+		return nil, "", err
+	}
+	return journal.New(dir, o, time.Now), removed(dir), nil
+}
+
+// removed is a folder that closing removes.
+type removed string
+
+// Close implements io.Closer.
+func (r removed) Close() error { return os.RemoveAll(string(r)) }
+
+// tokenUser is whom a session token is for; "" where it does not say. It is for the record only:
+// whether the token holds is the service's to tell.
+func tokenUser(file string) fleet.OCID {
+	token, err := os.ReadFile(file)
+	if err != nil {
+		return ""
+	}
+	parts := strings.Split(strings.TrimSpace(string(token)), ".")
+	if len(parts) != 3 {
+		return ""
+	}
+	payload, err := base64.RawURLEncoding.DecodeString(parts[1])
+	if err != nil {
+		return ""
+	}
+	var claims struct {
+		Subject fleet.OCID `json:"sub"`
+	}
+	if json.Unmarshal(payload, &claims) != nil || claims.Subject.Validate() != nil {
+		return ""
+	}
+	return claims.Subject
+}
