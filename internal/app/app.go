@@ -15,6 +15,7 @@ import (
 
 	"ocidesk/internal/app/journal"
 	"ocidesk/internal/fleet"
+	"ocidesk/internal/fleet/ocicli"
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/ocicmd"
 	"ocidesk/internal/views"
@@ -37,6 +38,8 @@ type Config struct {
 	// Refresh is how old what is on screen may get; 15 s when zero. Below zero nothing is refreshed
 	// and no clock runs unless Tick messages are sent from outside.
 	Refresh time.Duration
+	// CLI is how the operator would reach the same tenancy with OCI's own CLI.
+	CLI ocicli.Options
 	// Journal records what is done, and tells what was under way when the program last ended. Nil: none.
 	Journal *journal.Journal
 	// PollEvery is how often a work request is looked at while it is young; 1 s when zero.

@@ -46,6 +46,8 @@ func (m *Model) do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 		m.turnTo(+1)
 	case keymap.PrevRun:
 		m.turnTo(-1)
+	case keymap.ShowCLI:
+		return m.showCLI()
 	case keymap.History:
 		return m.openHistory()
 	case keymap.Describe:
@@ -103,17 +105,20 @@ func (m *Model) copySelected() tea.Cmd {
 	return m.copy(s.ID)
 }
 
-// copy puts an OCID on the clipboard of the terminal the operator sits at. tmux takes it from
-// programs only where its set-clipboard is on (it is not by default), and lets it through, wrapped,
-// where its allow-passthrough is on: inside tmux both are tried.
-func (m *Model) copy(id fleet.OCID) tea.Cmd {
-	text := fmt.Sprintf("Copied %s.", id.Short())
-	cmd := tea.SetClipboard(string(id))
+// copy puts an OCID on the operator's clipboard, and says so.
+func (m *Model) copy(id fleet.OCID) tea.Cmd { return m.copyText(string(id), id.Short()) }
+
+// copyText puts text, which is called what, on the clipboard of the terminal the operator sits at. tmux
+// takes it from programs only where its set-clipboard is on (it is not by default), and lets it through,
+// wrapped, where its allow-passthrough is on: inside tmux both are tried.
+func (m *Model) copyText(text, what string) tea.Cmd {
+	said := fmt.Sprintf("Copied %s.", what)
+	cmd := tea.SetClipboard(text)
 	if lookup(m.cfg.Environ, "TMUX") != "" {
-		text = fmt.Sprintf("Copied %s, if tmux lets it out: set -g set-clipboard on", id.Short())
-		cmd = tea.Batch(cmd, tea.Raw(ansi.TmuxPassthrough(ansi.SetSystemClipboard(string(id)))))
+		said = fmt.Sprintf("Copied %s, if tmux lets it out: set -g set-clipboard on", what)
+		cmd = tea.Batch(cmd, tea.Raw(ansi.TmuxPassthrough(ansi.SetSystemClipboard(text))))
 	}
-	m.say(text)
+	m.say(said)
 	return cmd
 }
 

@@ -161,6 +161,8 @@ func (c *confirm) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
 		return c.pressFocused(m)
 	case keymap.Accept:
 		return c.accept(m)
+	case keymap.ShowCLI:
+		return c.showCLI(m)
 	case "":
 		return c.typed(m, key)
 	default:

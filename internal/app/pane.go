@@ -127,6 +127,8 @@ func (m *Model) doInPane(c keymap.Command, key tea.KeyPressMsg) (cmd tea.Cmd, do
 			return nil, true
 		}
 		return m.copy(r.workRequest), true
+	case keymap.ShowCLI:
+		return m.showCLIOf(r), true
 	case keymap.Search:
 		r.log.StartSearch()
 	case keymap.Refresh:

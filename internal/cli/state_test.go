@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"ocidesk/internal/cli/terminaltest"
+	"ocidesk/internal/config"
+	"ocidesk/internal/fleet/ocicli"
 )
 
 func TestTheJournalIsWhereStateBelongs(t *testing.T) {
@@ -102,5 +104,17 @@ func TestADemoLeavesNoRecord(t *testing.T) {
 		if left, err := filepath.Glob(filepath.Join(folder, "*")); err != nil || len(left) > 0 {
 			t.Errorf("%v: the demo left %q", err, left)
 		}
+	}
+}
+
+func TestOCIsOwnCommandLineIsToldOfTheSameProfile(t *testing.T) {
+	usual := config.Profile{Name: "PROD", Region: "us-ashburn-1", File: "/home/me/.oci/config", Usual: true}
+	if got, want := (Settings{}).commandLine(usual), (ocicli.Options{Profile: "PROD", Region: "us-ashburn-1"}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	other := config.Profile{Name: "TOKEN", Region: "us-ashburn-1", File: "/tmp/box/config", SecurityTokenFile: "/tmp/box/token"}
+	want := ocicli.Options{ConfigFile: "/tmp/box/config", Profile: "TOKEN", Region: "us-ashburn-1", Endpoint: "http://a", IdentityEndpoint: "http://a", SessionToken: true}
+	if got := (Settings{Endpoint: "http://a"}).commandLine(other); got != want {
+		t.Errorf("%+v, want %+v", got, want)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"ocidesk/internal/app/journal"
 	"ocidesk/internal/config"
 	"ocidesk/internal/fleet"
+	"ocidesk/internal/fleet/ocicli"
 	"ocidesk/internal/ocicmd"
 	"ocidesk/internal/ocisim"
 )
@@ -24,6 +25,7 @@ type tenancy struct {
 	region  string
 	origin  string // where the data comes from if not from the region's own endpoint
 	journal *journal.Journal
+	cli     ocicli.Options
 	service []io.Closer // what the demo brought along; none with a real one
 }
 
@@ -41,7 +43,7 @@ func (s Settings) real(log *slog.Logger) (*tenancy, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &tenancy{root: fleet.OCID(p.Tenancy), profile: p.Name, region: p.Region, origin: hostOf(s.Endpoint), journal: s.journal(p)}
+	t := &tenancy{root: fleet.OCID(p.Tenancy), profile: p.Name, region: p.Region, origin: hostOf(s.Endpoint), journal: s.journal(p), cli: s.commandLine(p)}
 	err = t.connect(s, ocicmd.Config{
 		Credentials: ocicmd.Credentials{
 			Tenancy: p.Tenancy, User: p.User, Fingerprint: p.Fingerprint, PrivateKeyPEM: p.Key,
@@ -54,6 +56,21 @@ func (s Settings) real(log *slog.Logger) (*tenancy, error) {
 		return nil, fmt.Errorf("with profile %s of %s: %w", p.Name, p.File, err)
 	}
 	return t, nil
+}
+
+// commandLine is how OCI's own CLI is told of the same profile.
+func (s Settings) commandLine(p config.Profile) ocicli.Options {
+	o := ocicli.Options{
+		Profile: p.Name, Region: p.Region, Endpoint: s.Endpoint, IdentityEndpoint: s.IdentityEndpoint,
+		SessionToken: p.SecurityTokenFile != "",
+	}
+	if o.IdentityEndpoint == "" {
+		o.IdentityEndpoint = s.Endpoint
+	}
+	if !p.Usual {
+		o.ConfigFile = p.File
+	}
+	return o
 }
 
 // hostOf is an endpoint as the header shows it, without its scheme.
@@ -76,6 +93,7 @@ func (s Settings) demo(log *slog.Logger, stdout io.Writer) (*tenancy, error) {
 	}
 	c := server.Credentials()
 	t := &tenancy{root: fleet.OCID(c.Tenancy), region: server.Region(), origin: app.Demo, service: []io.Closer{server}}
+	t.cli = ocicli.Options{Region: server.Region(), Endpoint: server.Endpoint(), IdentityEndpoint: server.Endpoint()}
 	record, folder, err := demoJournal(journal.Operator{Profile: "demo", User: fleet.OCID(c.User), Tenancy: fleet.OCID(c.Tenancy), Region: server.Region()})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("making the demo's journal: %w", err), server.Close())
@@ -106,7 +124,7 @@ func (t *tenancy) appConfig() app.Config {
 	return app.Config{
 		Client: t.client, Root: t.root,
 		Profile: t.profile, Region: t.region, Origin: t.origin,
-		Journal: t.journal,
+		Journal: t.journal, CLI: t.cli,
 		NoColor: os.Getenv("NO_COLOR") != "",
 		Environ: os.Environ(),
 	}

@@ -20,6 +20,7 @@ import (
 type Profile struct {
 	Name        string
 	File        string // the configuration file it is from
+	Usual       bool   // File is the one OCI's tools take where none is named
 	Tenancy     string // OCID
 	User        string // OCID; "" with a security token
 	Fingerprint string
@@ -60,7 +61,7 @@ func Load(c Choice, env Environment) (Profile, error) {
 		return Profile{}, noSuchProfile(name, file, slices.Sorted(maps.Keys(found)))
 	}
 	p := compose(own, found[defaultSection])
-	p.Name, p.File = name, file
+	p.Name, p.File, p.Usual = name, file, file == expandHome("~/.oci/config", env)
 	p.Region = firstOf(c.Region, env("OCI_CLI_REGION"), p.Region, env("OCI_REGION"))
 	p.KeyFile = expandHome(p.KeyFile, env)
 	p.SecurityTokenFile = expandHome(p.SecurityTokenFile, env)

@@ -56,7 +56,7 @@ func TestLoadReadsTheDefaultProfileOfTheUsualFile(t *testing.T) {
 	key := h.write(".oci/key.pem", plainKey)
 	got := h.mustLoad(config.Choice{})
 	want := config.Profile{
-		Name: "DEFAULT", File: file, Tenancy: "ocid1.tenancy.oc1..t", User: "ocid1.user.oc1..u",
+		Name: "DEFAULT", File: file, Usual: true, Tenancy: "ocid1.tenancy.oc1..t", User: "ocid1.user.oc1..u",
 		Fingerprint: "aa:bb", KeyFile: key, Key: []byte(plainKey), Region: "eu-frankfurt-1",
 	}
 	if string(got.Key) != plainKey {
@@ -71,7 +71,7 @@ func TestLoadReadsTheDefaultProfileOfTheUsualFile(t *testing.T) {
 func equal(a, b config.Profile) bool {
 	return a.Name == b.Name && a.File == b.File && a.Tenancy == b.Tenancy && a.User == b.User &&
 		a.Fingerprint == b.Fingerprint && a.KeyFile == b.KeyFile && a.Passphrase == b.Passphrase &&
-		a.Region == b.Region && a.SecurityTokenFile == b.SecurityTokenFile
+		a.Region == b.Region && a.SecurityTokenFile == b.SecurityTokenFile && a.Usual == b.Usual
 }
 
 // Values of a line as OCI's CLI reads them, seen by the passphrase.

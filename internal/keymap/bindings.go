@@ -19,11 +19,12 @@ const (
 	Leaving      Scope = "leaving with actions running"
 	HelpText     Scope = "help"
 	HistoryText  Scope = "journal"
+	CommandLines Scope = "command lines"
 )
 
 // Scopes are all the scopes, the broadest first, as help and README list them.
 var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, Pane,
-	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText}
+	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines}
 
 // The commands.
 const (
@@ -57,6 +58,7 @@ const (
 	Describe     Command = "describe"
 	YAML         Command = "yaml"
 	CopyOCID     Command = "copy-ocid"
+	ShowCLI      Command = "command-line"
 
 	OpenVolumes      Command = "volumes"
 	OpenDesktops     Command = "desktops"
@@ -121,6 +123,7 @@ var bindings = map[Scope][]Binding{
 		Binding{Describe, []string{"d"}, "details", "everything known about it", 4},
 		Binding{YAML, []string{"y"}, "YAML", "the same as YAML", 0},
 		Binding{CopyOCID, []string{"c"}, "copy OCID", "copy its OCID to your clipboard, over SSH too", 7},
+		Binding{ShowCLI, []string{"C"}, "oci command", "the oci command lines that read it and the list, copied", 0},
 	),
 	Columns: {
 		{SortColumn, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "sort", "sort by that column, again to reverse", 0},
@@ -149,6 +152,7 @@ var bindings = map[Scope][]Binding{
 		Binding{Describe, []string{"d"}, "details", "show it as details", 2},
 		Binding{YAML, []string{"y"}, "YAML", "show it as YAML", 3},
 		Binding{CopyOCID, []string{"c"}, "copy OCID", "copy its OCID to your clipboard, over SSH too", 6},
+		Binding{ShowCLI, []string{"C"}, "oci command", "the oci command lines that read it, copied", 0},
 	),
 	Pane: append(moving[:len(moving):len(moving)],
 		Binding{Follow, []string{"f"}, "follow", "follow new lines, or hold still", 1},
@@ -158,6 +162,7 @@ var bindings = map[Scope][]Binding{
 		Binding{SearchPrev, []string{"N"}, "previous", "the match before", 0},
 		Binding{FullScreen, []string{"z"}, "full screen", "give the pane the whole screen, or take it back", 4},
 		Binding{CopyOCID, []string{"c"}, "copy OCID", "copy the work request's OCID to your clipboard", 0},
+		Binding{ShowCLI, []string{"C"}, "oci command", "the oci command lines that read the work request and do the action, copied", 0},
 	),
 	Typing: {
 		{Accept, []string{"enter"}, "keep", "keep what is typed", 1},
@@ -171,12 +176,14 @@ var bindings = map[Scope][]Binding{
 		Binding{NextField, []string{"tab", "right", "l"}, "choose", "from Cancel to the action, and back", 3},
 		Binding{PreviousField, []string{"shift+tab", "left", "h"}, "choose back", "the same the other way", 0},
 		Binding{Press, []string{"enter"}, "press", "press what is chosen, which is Cancel at first", 4},
+		Binding{ShowCLI, []string{"C"}, "oci command", "the oci command lines that do it, copied", 5},
 	),
 	TypedName: {
 		{Cancel, []string{"esc"}, "cancel", "do nothing; twice once a name is being typed", 1},
 		{NextField, []string{"tab"}, "choose", "from Cancel to what can be chosen, the name and the action", 2},
 		{PreviousField, []string{"shift+tab"}, "choose back", "the same the other way", 0},
 		{Press, []string{"enter"}, "press", "press what is chosen, which is Cancel at first; in the name: do it, if it is the right one", 3},
+		{ShowCLI, []string{"ctrl+o"}, "oci command", "the oci command lines that do it, copied", 4},
 		{Down, []string{"down"}, "down", "read on", 0},
 		{Up, []string{"up"}, "up", "read back", 0},
 		{PageDown, []string{"pgdown"}, "page down", "read on by a page", 0},
@@ -192,4 +199,11 @@ var bindings = map[Scope][]Binding{
 	HistoryText: append(moving[:len(moving):len(moving)],
 		Binding{Cancel, []string{"esc", "J", "q"}, "close", "close the journal", 1},
 	),
+	CommandLines: {
+		{Cancel, []string{"esc", "C", "q", "ctrl+o"}, "close", "close it", 1},
+		{NextField, []string{"tab", "j", "down"}, "next", "the next command, copied", 2},
+		{PreviousField, []string{"shift+tab", "k", "up"}, "previous", "the command before, copied", 0},
+		{PageDown, []string{"pgdown"}, "page down", "read on by a page", 0},
+		{PageUp, []string{"pgup"}, "page up", "read back by a page", 0},
+	},
 }

@@ -1,0 +1,173 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/keymap"
+	"ocidesk/internal/views/style"
+)
+
+// commandLines shows what is seen or asked as command lines of OCI's own CLI. The one that is chosen is
+// on the operator's clipboard.
+type commandLines struct {
+	choices []commandLine
+	at      int
+	offset  int
+	behind  *confirm // the question it was called from
+}
+
+// commandLine is one thing done by the CLI, in as many lines as that takes.
+type commandLine struct {
+	what  string
+	lines []string
+}
+
+func (c commandLine) text() string { return strings.Join(c.lines, "\n") }
+
+// showCLI shows how the CLI reads the selection and what the screen lists.
+func (m *Model) showCLI() tea.Cmd {
+	var choices []commandLine
+	place := m.top().Place()
+	if s, ok := m.top().Selection(); ok && !isDocument(place) {
+		choices = append(choices, commandLine{fmt.Sprintf("The %s %s", s.Noun, s.Name), m.cfg.CLI.Read(partOf(s.Noun, s.ID))})
+	}
+	for _, p := range m.top().Parts() {
+		what := "This list"
+		if isDocument(place) {
+			what = "What is shown here"
+		}
+		choices = append(choices, commandLine{what, m.cfg.CLI.Read(p)})
+	}
+	return m.openCommandLines(choices, nil)
+}
+
+// partOf is the Get of one thing. Those that have none are of no part.
+func partOf(n fleet.Noun, id fleet.OCID) fleet.Part {
+	switch n {
+	case fleet.NounPool:
+		return fleet.Part{Kind: fleet.OnePool, Of: id}
+	case fleet.NounDesktop:
+		return fleet.Part{Kind: fleet.OneDesktop, Of: id}
+	case fleet.NounWorkRequest:
+		return fleet.Part{Kind: fleet.OneWorkRequest, Of: id}
+	case fleet.NounCompartment:
+		return fleet.Part{Kind: fleet.Compartments, Of: id}
+	}
+	return fleet.Part{}
+}
+
+// showCLIOf shows how the CLI does a run's action and reads its work request.
+func (m *Model) showCLIOf(r *run) tea.Cmd {
+	var choices []commandLine
+	if r.workRequest != "" {
+		choices = append(choices, commandLine{"Its work request", m.cfg.CLI.Read(r.part())})
+	}
+	if r.action != nil {
+		again := *r.action
+		again.Targets = []fleet.Target{r.target}
+		choices = append(choices, commandLine{again.Title(), m.cfg.CLI.Act(again)})
+	}
+	return m.openCommandLines(choices, nil)
+}
+
+// showCLI shows how the CLI does what is asked.
+func (c *confirm) showCLI(m *Model) tea.Cmd {
+	return m.openCommandLines([]commandLine{{c.action.Title(), m.cfg.CLI.Act(c.action)}}, c)
+}
+
+func (m *Model) openCommandLines(choices []commandLine, behind *confirm) tea.Cmd {
+	c := &commandLines{behind: behind}
+	for _, choice := range choices {
+		if len(choice.lines) > 0 {
+			c.choices = append(c.choices, choice)
+		}
+	}
+	if len(c.choices) == 0 {
+		m.say("OCI's CLI has no command for this.")
+		return nil
+	}
+	m.overlay = c // over the question too, which waits
+	return c.copy(m)
+}
+
+func (c *commandLines) copy(m *Model) tea.Cmd {
+	return m.copyText(c.choices[c.at].text(), "the command")
+}
+
+func (c *commandLines) scopes() []keymap.Scope { return []keymap.Scope{keymap.CommandLines} }
+
+func (c *commandLines) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
+	command := keymap.Match(c.scopes(), key.String())
+	switch command {
+	case keymap.Cancel:
+		return c.close(m)
+	case keymap.NextField:
+		return c.turn(m, +1)
+	case keymap.PreviousField:
+		return c.turn(m, -1)
+	}
+	width, height := m.dialogRoom()
+	lines, page := c.text(m, boxWidth(width)-4), height-2
+	if by, ok := scrolled(command, page-1); ok && len(lines) > page {
+		c.offset = clampOffset(c.offset+by, len(lines), page)
+	}
+	return nil
+}
+
+// close goes back to the question it was called from, which takes no key before it can be read again.
+func (c *commandLines) close(m *Model) tea.Cmd {
+	if c.behind == nil {
+		return m.closeOverlay()
+	}
+	c.behind.ahead = newTypeahead(m.cfg.Now(), grace)
+	m.overlay = c.behind
+	return nil
+}
+
+func (c *commandLines) turn(m *Model, by int) tea.Cmd {
+	if len(c.choices) == 1 {
+		return nil
+	}
+	c.at = (c.at + by + len(c.choices)) % len(c.choices)
+	return c.copy(m)
+}
+
+func (c *commandLines) paste(*Model, tea.PasteMsg) tea.Cmd { return nil }
+
+func (c *commandLines) view(m *Model, width, height int) []string {
+	width = boxWidth(width)
+	text := window(m.env.Styles, c.text(m, width-4), c.offset, height-2)
+	return boxed(m.env.Styles, "By OCI's own command line", text, width)
+}
+
+func (c *commandLines) text(m *Model, width int) (lines []string) {
+	styles := m.env.Styles
+	for i, choice := range c.choices {
+		mark, role, note := "  ", style.Plain, ""
+		if i == c.at {
+			mark, role, note = "▸ ", style.Key, " (copied)"
+		}
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		room := width - ansi.StringWidth(mark+note) - 1
+		lines = append(lines, styles.Paint(role, mark+style.Middle(choice.what, room)+":"+note))
+		for _, line := range choice.lines {
+			// An OCID is wider than any gap worth leaving: lines are broken where they end.
+			for part := range strings.SplitSeq(ansi.Hardwrap(line, width-2, true), "\n") {
+				lines = append(lines, "  "+part)
+			}
+		}
+	}
+	if m.cfg.CLI.Profile == "" {
+		p := prose{styles: styles, width: width}
+		p.add("", style.Dim, "A demo has no profile for it: ocidesk sim serves the same tenancy to OCI's CLI, with one.")
+		lines = append(append(lines, ""), p.lines...)
+	}
+	return lines
+}

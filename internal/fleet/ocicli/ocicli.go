@@ -1,0 +1,145 @@
+// Package ocicli writes what ocidesk does as command lines of OCI's own CLI, for runbooks, tickets and
+// whoever wants to do it without ocidesk. Commands and options bear the names that oci-cli's source gives
+// them.
+package ocicli
+
+import (
+	"fmt"
+	"strings"
+
+	"ocidesk/internal/fleet"
+)
+
+// Options say how the operator reaches the service; what is empty is left to the CLI's own defaults.
+type Options struct {
+	ConfigFile, Profile, Region string
+	// Endpoint and IdentityEndpoint are those of the Desktops and the Identity service.
+	Endpoint, IdentityEndpoint string
+	// SessionToken: the profile signs with a session token, which the CLI has to be told.
+	SessionToken bool
+}
+
+// Read gives the command lines that read a part of the tenancy, one for each call.
+func (o Options) Read(p fleet.Part) []string {
+	desktops := func(words ...string) string { return o.desktops(words...) }
+	of, compartment := string(p.Of), string(p.Compartment)
+	switch p.Kind {
+	case fleet.Compartments:
+		return o.compartments(p.Of)
+	case fleet.Pools:
+		return []string{desktops("desktop-pool", "list", "--compartment-id", of, "--all")}
+	case fleet.Desktops:
+		return []string{
+			desktops("desktop", "list", "--compartment-id", compartment, "--desktop-pool-id", of, "--all"),
+			desktops("desktop-pool", "list-desktops", "--compartment-id", compartment, "--desktop-pool-id", of, "--all"),
+		}
+	case fleet.Volumes:
+		return []string{desktops("desktop-pool", "list-volumes", "--compartment-id", compartment, "--desktop-pool-id", of, "--all")}
+	case fleet.WorkRequests:
+		return []string{desktops("work-request", "list", "--compartment-id", of, "--all")}
+	case fleet.OnePool:
+		return []string{desktops("desktop-pool", "get", "--desktop-pool-id", of)}
+	case fleet.OneDesktop:
+		return []string{desktops("desktop", "get", "--desktop-id", of)}
+	case fleet.OneWorkRequest:
+		return []string{
+			desktops("work-request", "get", "--work-request-id", of),
+			desktops("work-request", "list-logs", "--work-request-id", of, "--all"),
+			desktops("work-request", "list-errors", "--work-request-id", of, "--all"),
+		}
+	}
+	return nil
+}
+
+// compartments reads the compartments below one. All levels at once can be had of the tenancy only.
+func (o Options) compartments(id fleet.OCID) []string {
+	list := []string{"iam", "compartment", "list", "--compartment-id", string(id)}
+	get := []string{"iam", "compartment", "get", "--compartment-id", string(id)}
+	if strings.HasPrefix(string(id), "ocid1.tenancy.") {
+		list = append(list, "--compartment-id-in-subtree", "true", "--access-level", "ANY")
+		get = []string{"iam", "tenancy", "get", "--tenancy-id", string(id)}
+	}
+	list = append(list, "--lifecycle-state", "ACTIVE", "--all")
+	return []string{o.line(o.IdentityEndpoint, get), o.line(o.IdentityEndpoint, list)}
+}
+
+// thing is how the CLI calls what an action is done to.
+type thing struct{ group, option string }
+
+var things = map[fleet.Noun]thing{
+	fleet.NounPool:    {"desktop-pool", "--desktop-pool-id"},
+	fleet.NounDesktop: {"desktop", "--desktop-id"},
+}
+
+// verbs are the CLI's commands for what can be done.
+var verbs = map[fleet.Verb]string{fleet.Start: "start", fleet.Stop: "stop", fleet.HardStop: "stop", fleet.Delete: "delete"}
+
+// Act gives the command lines that do an action as ocidesk does it: for each target a reading of its
+// etag, and, if that went well, the command guarded by it. It is empty for an action the CLI's names of are not known.
+func (o Options) Act(a fleet.Action) (lines []string) {
+	verb, ok := verbs[a.Rule.Verb]
+	what, known := things[a.Rule.Noun]
+	if !ok || !known {
+		return nil
+	}
+	for _, t := range a.Targets {
+		get := o.desktops(what.group, "get", what.option, string(t.ID), "--query", "etag", "--raw-output")
+		words := append([]string{what.group, verb, what.option, string(t.ID)}, choices(a)...)
+		lines = append(lines, fmt.Sprintf("etag=$(%s) &&", get), o.desktops(words...)+` --if-match "$etag"`)
+	}
+	return lines
+}
+
+// choices are what ocidesk says with every such action, lest the service's own default counts.
+func choices(a fleet.Action) []string {
+	switch {
+	case a.Rule.OffersVolumes:
+		return []string{"--are-volumes-preserved", fmt.Sprint(a.KeepVolumes)}
+	case a.Rule.Noun == fleet.NounDesktop && a.Rule.Verb == fleet.Stop:
+		return []string{"--is-soft-stop", "true"}
+	case a.Rule.Verb == fleet.HardStop:
+		return []string{"--is-soft-stop", "false"}
+	}
+	return nil
+}
+
+func (o Options) desktops(words ...string) string {
+	return o.line(o.Endpoint, append([]string{"desktops"}, words...))
+}
+
+// line is a whole command line, quoted for a POSIX shell.
+func (o Options) line(endpoint string, words []string) string {
+	line := []string{"oci"}
+	for _, global := range []struct{ option, value string }{
+		{"--config-file", o.ConfigFile}, {"--profile", o.Profile}, {"--region", o.Region}, {"--endpoint", endpoint},
+	} {
+		if global.value != "" {
+			line = append(line, global.option, global.value)
+		}
+	}
+	if o.SessionToken {
+		line = append(line, "--auth", "security_token")
+	}
+	line = append(line, words...)
+	for i := range line {
+		line[i] = Quote(line[i])
+	}
+	return strings.Join(line, " ")
+}
+
+// Quote is a word as a POSIX shell reads it back: as it is where nothing in it means anything to a
+// shell, else in single quotes.
+func Quote(word string) string {
+	for _, r := range word {
+		plain := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./:@%+=,", r)
+		if !plain {
+			return quoted(word)
+		}
+	}
+	if word == "" {
+		return quoted(word)
+	}
+	return word
+}
+
+func quoted(word string) string { return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'" }
