@@ -130,6 +130,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.acted(msg)
 	case resumed:
 		return m.resumed(msg)
+	case exported:
+		return msg.form.ended(m, msg)
 	case remembered:
 		msg.history.take(msg)
 	case unrecorded:

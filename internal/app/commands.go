@@ -48,6 +48,8 @@ func (m *Model) do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 		m.turnTo(-1)
 	case keymap.ShowCLI:
 		return m.showCLI()
+	case keymap.Export:
+		return m.openExport()
 	case keymap.History:
 		return m.openHistory()
 	case keymap.Describe:

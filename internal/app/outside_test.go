@@ -24,13 +24,18 @@ func TestCopyingAnOCIDGoesToTheOperatorsOwnTerminal(t *testing.T) {
 	r.opens("finance")
 	r.press("c")
 	r.sees("Copied ocid1.desktoppool…")
-	pools := r.sent("GET", "/desktopPools")
-	part := fleet.Part{Kind: fleet.Pools, Of: fleet.OCID(pools[0].Query.Get("compartmentId"))}
-	pool := r.client.Read(r.Context(), ocicmd.Request{Part: part})().(ocicmd.Reply).Facts.Pools[0]
+	pool := r.firstPool(r.listed("/desktopPools", "compartmentId"))
 	r.waitsFor(out, ansi.SetSystemClipboard(string(pool.ID)))
 	if strings.Contains(out.written(), "\x1bPtmux;") {
 		t.Error("outside tmux nothing is to be wrapped for it")
 	}
+}
+
+// firstPool is a pool of a compartment, as the service tells it.
+func (r *rig) firstPool(compartment string) fleet.Pool {
+	r.Helper()
+	part := fleet.Part{Kind: fleet.Pools, Of: fleet.OCID(compartment)}
+	return r.client.Read(r.Context(), ocicmd.Request{Part: part})().(ocicmd.Reply).Facts.Pools[0]
 }
 
 func TestCopyingInsideTmuxTriesBothWaysOut(t *testing.T) {

@@ -103,8 +103,6 @@ func TestNothingIsSentBeforeItIsRecorded(t *testing.T) {
 	dir := t.TempDir()
 	r := start(t, 80, 24, journalIn(dir))
 	answers := make(chan struct{})
-	defer close(answers)
-	defer r.sim.ClearFaults()
 	r.opens("customer-care")
 	r.opens("support-frontline")
 	r.finds("care-018")
@@ -119,6 +117,9 @@ func TestNothingIsSentBeforeItIsRecorded(t *testing.T) {
 		entries, err := j.Read()
 		return err == nil && len(entries) == 1 && entries[0].Outcome == journal.Asked
 	})
+	r.sim.ClearFaults()
+	close(answers)
+	r.recorded(dir, 2)
 }
 
 func TestWhatWasUnderWayIsTakenUpAgain(t *testing.T) {

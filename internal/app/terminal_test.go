@@ -73,7 +73,7 @@ func (r *rig) waitsFor(s *screen, bytes string) {
 var sequences = map[tea.KeyPressMsg]string{
 	named["enter"]: "\r", named["esc"]: "\x1b", named["tab"]: "\t", named["shift+tab"]: "\x1b[Z",
 	named["down"]: "\x1b[B", named["up"]: "\x1b[A", named["right"]: "\x1b[C", named["left"]: "\x1b[D",
-	named["backspace"]: "\x7f", named["ctrl+c"]: "\x03", named["ctrl+l"]: "\x0c", named["ctrl+o"]: "\x0f", named["space"]: " ",
+	named["backspace"]: "\x7f", named["ctrl+c"]: "\x03", named["ctrl+l"]: "\x0c", named["ctrl+o"]: "\x0f", named["ctrl+y"]: "\x19", named["space"]: " ",
 }
 
 // startOnTerminal shows the interface in a terminal emulator: keys go in as bytes, and the screen is what

@@ -20,11 +20,12 @@ const (
 	HelpText     Scope = "help"
 	HistoryText  Scope = "journal"
 	CommandLines Scope = "command lines"
+	ExportForm   Scope = "export"
 )
 
 // Scopes are all the scopes, the broadest first, as help and README list them.
 var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, Pane,
-	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines}
+	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm}
 
 // The commands.
 const (
@@ -59,6 +60,7 @@ const (
 	YAML         Command = "yaml"
 	CopyOCID     Command = "copy-ocid"
 	ShowCLI      Command = "command-line"
+	Export       Command = "export"
 
 	OpenVolumes      Command = "volumes"
 	OpenDesktops     Command = "desktops"
@@ -124,6 +126,7 @@ var bindings = map[Scope][]Binding{
 		Binding{YAML, []string{"y"}, "YAML", "the same as YAML", 0},
 		Binding{CopyOCID, []string{"c"}, "copy OCID", "copy its OCID to your clipboard, over SSH too", 7},
 		Binding{ShowCLI, []string{"C"}, "oci command", "the oci command lines that read it and the list, copied", 0},
+		Binding{Export, []string{"E"}, "export", "the rows that are shown as CSV, JSON or Markdown, to a file or your clipboard", 0},
 	),
 	Columns: {
 		{SortColumn, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "sort", "sort by that column, again to reverse", 0},
@@ -199,6 +202,13 @@ var bindings = map[Scope][]Binding{
 	HistoryText: append(moving[:len(moving):len(moving)],
 		Binding{Cancel, []string{"esc", "J", "q"}, "close", "close the journal", 1},
 	),
+	ExportForm: {
+		{Cancel, []string{"esc"}, "cancel", "write nothing", 1},
+		{Accept, []string{"enter"}, "write", "write the file; asks before it replaces one", 2},
+		{CopyOCID, []string{"ctrl+y"}, "copy", "copy it to your clipboard instead", 3},
+		{NextField, []string{"tab"}, "format", "the next format: CSV, JSON, Markdown", 4},
+		{PreviousField, []string{"shift+tab"}, "format back", "the format before", 0},
+	},
 	CommandLines: {
 		{Cancel, []string{"esc", "C", "q", "ctrl+o"}, "close", "close it", 1},
 		{NextField, []string{"tab", "j", "down"}, "next", "the next command, copied", 2},

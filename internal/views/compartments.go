@@ -50,8 +50,10 @@ func newCompartments(env *Env, p Place) Screen {
 		ID:   func(b *branch) fleet.OCID { return b.ID },
 		Columns: []table.Column[branch]{
 			{Title: "Name", Min: 28, Max: 60, Snug: true, Cell: s.nameCell,
+				Export:  func(b *branch) string { return strings.Join(b.path, "/") },
 				Compare: func(a, b *branch) int { return slices.Compare(a.sort, b.sort) }},
-			{Title: "State", Min: 10, Max: 12, Snug: true, Cell: unusualState},
+			{Title: "State", Min: 10, Max: 12, Snug: true, Cell: unusualState,
+				Export: func(b *branch) string { return string(b.State) }},
 			{Title: "Description", Min: 20, Max: 60, Snug: true, Drop: 1,
 				Cell: func(b *branch) table.Cell { return table.Cell{Text: b.Description, Role: style.Dim} }},
 			{Title: "OCID", Min: 24, Max: 24, Drop: 2,

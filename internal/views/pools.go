@@ -50,13 +50,15 @@ func newPools(env *Env, p Place) Screen {
 				Compare: func(a, b *fleet.Pool) int { return byName(a.Name, b.Name) }},
 			{Title: "State", Min: 10, Max: 12,
 				Cell:    func(p *fleet.Pool) table.Cell { return stateCell(p.State) },
+				Export:  func(p *fleet.Pool) string { return string(p.State) },
 				Compare: func(a, b *fleet.Pool) int { return cmp.Compare(a.State, b.State) }},
-			{Title: "Active/max", Min: 18, Max: 20, Cell: sizeCell, Compare: bySize},
+			{Title: "Active/max", Min: 18, Max: 20, Cell: sizeCell, Compare: bySize, Export: sizeOf},
 			{Title: "Contact", Min: 16, Max: 34, Snug: true, Drop: 1,
 				Cell:    func(p *fleet.Pool) table.Cell { return table.Cell{Text: p.Contact} },
 				Compare: func(a, b *fleet.Pool) int { return byName(a.Contact, b.Contact) }},
 			{Title: "Created", Min: 11, Max: 12, Drop: 2,
 				Cell:    func(p *fleet.Pool) table.Cell { return agoCell(p.TimeCreated, env.Now()) },
+				Export:  func(p *fleet.Pool) string { return moment(p.TimeCreated) },
 				Compare: func(a, b *fleet.Pool) int { return a.TimeCreated.Compare(b.TimeCreated) }},
 			{Title: "OCID", Min: 24, Max: 24, Drop: 3,
 				Cell:    func(p *fleet.Pool) table.Cell { return ocidCell(p.ID) },
@@ -83,6 +85,14 @@ func sizeCell(p *fleet.Pool) table.Cell {
 		text += " full"
 	}
 	return table.Cell{Text: text, Role: role}
+}
+
+// sizeOf is how full a pool is, in numbers: "12 of 24", which no spreadsheet takes for a date.
+func sizeOf(p *fleet.Pool) string {
+	if p.ActiveDesktops == nil {
+		return fmt.Sprintf("? of %d", p.MaximumSize)
+	}
+	return fmt.Sprintf("%d of %d", *p.ActiveDesktops, p.MaximumSize)
 }
 
 // bySize orders pools by how full they are, those of unknown size first.

@@ -45,6 +45,7 @@ func newVolumes(env *Env, p Place) Screen {
 				Cell:    func(v *fleet.Volume) table.Cell { return table.Cell{Text: v.User} },
 				Compare: func(a, b *fleet.Volume) int { return byName(a.User, b.User) }},
 			{Title: "State", Min: 21, Max: 22, Cell: volumeStateCell,
+				Export:  func(v *fleet.Volume) string { return string(v.State) },
 				Compare: func(a, b *fleet.Volume) int { return cmp.Compare(a.State, b.State) }},
 			{Title: "Availability domain", Min: 21, Max: 28, Snug: true, Drop: 1,
 				Cell:    func(v *fleet.Volume) table.Cell { return table.Cell{Text: v.AvailabilityDomain} },

@@ -48,9 +48,11 @@ func workRequestColumns(env *Env) []table.Column[fleet.WorkRequest] {
 	return []table.Column[fleet.WorkRequest]{
 		{Title: "Operation", Min: 14, Max: 20, Snug: true,
 			Cell:    func(w request) table.Cell { return table.Cell{Text: operation(w.Operation)} },
+			Export:  func(w request) string { return w.Operation },
 			Compare: func(a, b request) int { return cmp.Compare(operation(a.Operation), operation(b.Operation)) }},
 		{Title: "Status", Min: 13, Max: 13,
 			Cell:    func(w request) table.Cell { return workCell(w.Status) },
+			Export:  func(w request) string { return string(w.Status) },
 			Compare: func(a, b request) int { return cmp.Compare(a.Status, b.Status) }},
 		{Title: "Done", Min: 4, Max: 4, Right: true,
 			Cell:    func(w request) table.Cell { return table.Cell{Text: fmt.Sprintf("%.0f%%", w.Percent)} },
@@ -63,6 +65,7 @@ func workRequestColumns(env *Env) []table.Column[fleet.WorkRequest] {
 			Compare: byDuration},
 		{Title: "Accepted", Min: 11, Max: 12,
 			Cell:    func(w request) table.Cell { return agoCell(w.TimeAccepted, env.Now()) },
+			Export:  func(w request) string { return moment(w.TimeAccepted) },
 			Compare: func(a, b request) int { return a.TimeAccepted.Compare(b.TimeAccepted) }},
 	}
 }

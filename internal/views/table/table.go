@@ -32,6 +32,7 @@ type Column[T any] struct {
 	// as can be; what gave way is scrolled to.
 	Drop    int
 	Cell    func(*T) Cell
+	Export  func(*T) string   // the text outside ocidesk, where no drawing and no age helps; nil: the cell's
 	Compare func(a, b *T) int // nil: the table cannot be sorted by this column
 	// Blank things have nothing in this column. They come last whichever way it is sorted. Nil: none has.
 	Blank func(*T) bool
