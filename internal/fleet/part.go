@@ -43,6 +43,10 @@ const (
 	OnePool                            // GetDesktopPool
 	OneDesktop                         // GetDesktop
 	OneWorkRequest                     // GetWorkRequest with its logs and errors
+	// CompartmentDesktops are all desktops of a compartment, whatever their pool: ListDesktops alone.
+	// What only ListDesktopPoolDesktops tells of them is there as far as their pools' lists were read.
+	// The service may leave out standby desktops here: the API has a user name mandatory in this list.
+	CompartmentDesktops
 )
 
 // Part names something that is read from the service as one, and has one age.
@@ -51,6 +55,7 @@ type Part struct {
 	Of   OCID // whose: the container of a list, or the one thing itself
 	// Compartment is the pool's compartment for Desktops and Volumes, whose lists need both.
 	Compartment OCID
+	Filter      Filter // which of a list; the zero Filter is all
 }
 
 // Noun is what the part consists of.
@@ -60,7 +65,7 @@ func (p Part) Noun() Noun {
 		return NounCompartment
 	case Pools, OnePool:
 		return NounPool
-	case Desktops, OneDesktop:
+	case Desktops, CompartmentDesktops, OneDesktop:
 		return NounDesktop
 	case Volumes:
 		return NounVolume

@@ -13,12 +13,21 @@ import (
 // ListDesktopPoolDesktops their instances and whether they are assigned. fleet.Store joins them.
 
 func (c *Client) listDesktops(ctx context.Context, op operation, r Request) (fleet.Facts, string, error) {
+	compartment, pool := r.Part.Compartment, r.Part.Of
+	if r.Part.Kind == fleet.CompartmentDesktops {
+		compartment, pool = r.Part.Of, ""
+	}
 	answer, err := list(ctx, c, op, r.Page, func(ctx context.Context, limit *int, page *string) (desktops.ListDesktopsResponse, error) {
+		f := r.Part.Filter
 		return c.desktops.ListDesktops(ctx, desktops.ListDesktopsRequest{
-			CompartmentId: common.String(string(r.Part.Compartment)),
-			DesktopPoolId: common.String(string(r.Part.Of)),
-			Limit:         limit,
-			Page:          page,
+			CompartmentId:      asked(compartment),
+			DesktopPoolId:      asked(pool),
+			LifecycleState:     asked(f.State),
+			DisplayName:        asked(f.Name),
+			AvailabilityDomain: asked(f.AvailabilityDomain),
+			Id:                 asked(f.ID),
+			Limit:              limit,
+			Page:               page,
 		})
 	})
 	if err != nil {
@@ -30,11 +39,16 @@ func (c *Client) listDesktops(ctx context.Context, op operation, r Request) (fle
 
 func (c *Client) listPoolDesktops(ctx context.Context, op operation, r Request) (fleet.Facts, string, error) {
 	answer, err := list(ctx, c, op, r.Page, func(ctx context.Context, limit *int, page *string) (desktops.ListDesktopPoolDesktopsResponse, error) {
+		f := r.Part.Filter
 		return c.desktops.ListDesktopPoolDesktops(ctx, desktops.ListDesktopPoolDesktopsRequest{
-			CompartmentId: common.String(string(r.Part.Compartment)),
-			DesktopPoolId: common.String(string(r.Part.Of)),
-			Limit:         limit,
-			Page:          page,
+			CompartmentId:      common.String(string(r.Part.Compartment)),
+			DesktopPoolId:      common.String(string(r.Part.Of)),
+			LifecycleState:     asked(f.State),
+			DisplayName:        asked(f.Name),
+			AvailabilityDomain: asked(f.AvailabilityDomain),
+			Id:                 asked(f.ID),
+			Limit:              limit,
+			Page:               page,
 		})
 	})
 	if err != nil {

@@ -18,6 +18,14 @@ func value[T any](p *T) (v T) {
 	return v
 }
 
+// asked is a parameter of a request, absent where it is empty.
+func asked[T ~string](v T) *string {
+	if v == "" {
+		return nil
+	}
+	return common.String(string(v))
+}
+
 func text(s *string) string { return clean(value(s)) }
 
 func ocid(s *string) fleet.OCID { return fleet.OCID(text(s)) }

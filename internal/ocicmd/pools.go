@@ -11,8 +11,15 @@ import (
 
 func (c *Client) listPools(ctx context.Context, op operation, r Request) (fleet.Facts, string, error) {
 	answer, err := list(ctx, c, op, r.Page, func(ctx context.Context, limit *int, page *string) (desktops.ListDesktopPoolsResponse, error) {
+		f := r.Part.Filter
 		return c.desktops.ListDesktopPools(ctx, desktops.ListDesktopPoolsRequest{
-			CompartmentId: common.String(string(r.Part.Of)), Limit: limit, Page: page,
+			CompartmentId:      common.String(string(r.Part.Of)),
+			LifecycleState:     asked(f.State),
+			DisplayName:        asked(f.Name),
+			AvailabilityDomain: asked(f.AvailabilityDomain),
+			Id:                 asked(f.ID),
+			Limit:              limit,
+			Page:               page,
 		})
 	})
 	if err != nil {

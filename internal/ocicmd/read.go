@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -52,18 +53,19 @@ type reader struct {
 }
 
 var readers = map[source]reader{
-	{fleet.Compartments, fleet.Root}:     {"reading the compartment %s", (*Client).readRoot},
-	{fleet.Compartments, fleet.Main}:     {"listing the compartments of %s", (*Client).listCompartments},
-	{fleet.Pools, fleet.Main}:            {"listing the pools of %s", (*Client).listPools},
-	{fleet.OnePool, fleet.Main}:          {"reading the pool %s", (*Client).readPool},
-	{fleet.Desktops, fleet.Main}:         {"listing the desktops of %s", (*Client).listDesktops},
-	{fleet.Desktops, fleet.PoolDesktops}: {"listing the instances of %s", (*Client).listPoolDesktops},
-	{fleet.OneDesktop, fleet.Main}:       {"reading the desktop %s", (*Client).readDesktop},
-	{fleet.Volumes, fleet.Main}:          {"listing the volumes of %s", (*Client).listVolumes},
-	{fleet.WorkRequests, fleet.Main}:     {"listing the work requests of %s", (*Client).listWorkRequests},
-	{fleet.OneWorkRequest, fleet.Main}:   {"reading the work request %s", (*Client).readWorkRequest},
-	{fleet.OneWorkRequest, fleet.Logs}:   {"reading the log of %s", (*Client).readLogs},
-	{fleet.OneWorkRequest, fleet.Errors}: {"reading the errors of %s", (*Client).readErrors},
+	{fleet.Compartments, fleet.Root}:        {"reading the compartment %s", (*Client).readRoot},
+	{fleet.Compartments, fleet.Main}:        {"listing the compartments of %s", (*Client).listCompartments},
+	{fleet.Pools, fleet.Main}:               {"listing the pools of %s", (*Client).listPools},
+	{fleet.OnePool, fleet.Main}:             {"reading the pool %s", (*Client).readPool},
+	{fleet.Desktops, fleet.Main}:            {"listing the desktops of %s", (*Client).listDesktops},
+	{fleet.Desktops, fleet.PoolDesktops}:    {"listing the instances of %s", (*Client).listPoolDesktops},
+	{fleet.CompartmentDesktops, fleet.Main}: {"listing the desktops of %s", (*Client).listDesktops},
+	{fleet.OneDesktop, fleet.Main}:          {"reading the desktop %s", (*Client).readDesktop},
+	{fleet.Volumes, fleet.Main}:             {"listing the volumes of %s", (*Client).listVolumes},
+	{fleet.WorkRequests, fleet.Main}:        {"listing the work requests of %s", (*Client).listWorkRequests},
+	{fleet.OneWorkRequest, fleet.Main}:      {"reading the work request %s", (*Client).readWorkRequest},
+	{fleet.OneWorkRequest, fleet.Logs}:      {"reading the log of %s", (*Client).readLogs},
+	{fleet.OneWorkRequest, fleet.Errors}:    {"reading the errors of %s", (*Client).readErrors},
 }
 
 func (c *Client) read(ctx context.Context, r Request) Reply {
@@ -97,6 +99,9 @@ func (c *Client) facts(ctx context.Context, r Request) (fleet.Facts, string, err
 	if err := validate(op, addresses...); err != nil {
 		return fleet.Facts{}, "", err
 	}
+	if wrong := r.Part.Filter.Check(r.Part.Kind); len(wrong) > 0 {
+		return fleet.Facts{}, "", &fleet.Failure{Doing: op.doing, Class: fleet.FailedInvalid, Message: sentence(wrong)}
+	}
 	facts, next, err := how.read(c, ctx, op, r)
 	if err == nil && next != "" && next == r.Page {
 		err = samePage(op)
@@ -113,6 +118,15 @@ func validate(op operation, ids ...fleet.OCID) error {
 		}
 	}
 	return nil
+}
+
+// sentence strings together what is wrong with a draft or a filter.
+func sentence(wrong []fleet.FieldError) string {
+	var parts []string
+	for _, e := range wrong {
+		parts = append(parts, e.Error())
+	}
+	return clean(strings.Join(parts, "; "))
 }
 
 // samePage is a list that would never end.

@@ -12,11 +12,16 @@ import (
 
 func (c *Client) listVolumes(ctx context.Context, op operation, r Request) (fleet.Facts, string, error) {
 	answer, err := list(ctx, c, op, r.Page, func(ctx context.Context, limit *int, page *string) (desktops.ListDesktopPoolVolumesResponse, error) {
+		f := r.Part.Filter
 		return c.desktops.ListDesktopPoolVolumes(ctx, desktops.ListDesktopPoolVolumesRequest{
-			CompartmentId: common.String(string(r.Part.Compartment)),
-			DesktopPoolId: common.String(string(r.Part.Of)),
-			Limit:         limit,
-			Page:          page,
+			CompartmentId:      common.String(string(r.Part.Compartment)),
+			DesktopPoolId:      common.String(string(r.Part.Of)),
+			LifecycleState:     asked(f.State),
+			DisplayName:        asked(f.Name),
+			AvailabilityDomain: asked(f.AvailabilityDomain),
+			Id:                 asked(f.ID),
+			Limit:              limit,
+			Page:               page,
 		})
 	})
 	if err != nil {

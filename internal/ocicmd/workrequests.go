@@ -15,6 +15,9 @@ func (c *Client) listWorkRequests(ctx context.Context, op operation, r Request) 
 	answer, err := list(ctx, c, op, r.Page, func(ctx context.Context, limit *int, page *string) (desktops.ListWorkRequestsResponse, error) {
 		return c.desktops.ListWorkRequests(ctx, desktops.ListWorkRequestsRequest{
 			CompartmentId: common.String(string(r.Part.Of)),
+			Status:        desktops.ListWorkRequestsStatusEnum(r.Part.Filter.Status),
+			ResourceId:    asked(r.Part.Filter.Resource),
+			WorkRequestId: asked(r.Part.Filter.ID),
 			SortBy:        desktops.ListWorkRequestsSortByTimeaccepted,
 			SortOrder:     desktops.ListWorkRequestsSortOrderDesc,
 			Limit:         limit,
@@ -30,15 +33,21 @@ func (c *Client) listWorkRequests(ctx context.Context, op operation, r Request) 
 }
 
 func (c *Client) readWorkRequest(ctx context.Context, op operation, r Request) (fleet.Facts, string, error) {
+	facts, _, err := c.getWorkRequest(ctx, op, r.Part.Of)
+	return facts, "", err
+}
+
+// getWorkRequest reads one work request and its etag.
+func (c *Client) getWorkRequest(ctx context.Context, op operation, id fleet.OCID) (fleet.Facts, string, error) {
 	answer, err := call(ctx, c, op, func(ctx context.Context) (desktops.GetWorkRequestResponse, error) {
-		return c.desktops.GetWorkRequest(ctx, desktops.GetWorkRequestRequest{WorkRequestId: common.String(string(r.Part.Of))})
+		return c.desktops.GetWorkRequest(ctx, desktops.GetWorkRequestRequest{WorkRequestId: common.String(string(id))})
 	})
 	if err != nil {
 		return fleet.Facts{}, "", err
 	}
 	found := workRequest(answer.WorkRequest)
-	found.ID = r.Part.Of
-	return fleet.Facts{WorkRequests: []fleet.WorkRequest{found}}, "", nil
+	found.ID = id
+	return fleet.Facts{WorkRequests: []fleet.WorkRequest{found}}, value(answer.Etag), nil
 }
 
 func workRequest(w desktops.WorkRequest) fleet.WorkRequest {
