@@ -2,6 +2,7 @@ package fleet
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -15,6 +16,10 @@ const (
 	Stop     Verb = "stop"      // a desktop: soft, the operating system shuts down by itself
 	HardStop Verb = "hard stop" // a desktop: forced power-off
 	Delete   Verb = "delete"
+	Create   Verb = "create" // a pool
+	Update   Verb = "update"
+	Move     Verb = "move"   // a pool to another compartment
+	Cancel   Verb = "cancel" // a work request
 )
 
 // Confirmation is what an operator must do before an action is sent.
@@ -30,12 +35,14 @@ const (
 type Rule struct {
 	Verb      Verb
 	Noun      Noun
-	Operation string // the work request's operation type
+	Operation string // the work request's operation type; "" where there is no work request
 	Confirm   Confirmation
 	From      []LifecycleState // where it makes sense; from elsewhere the service is expected to refuse
+	During    []WorkStatus     // the same for work requests
 	// OffersVolumes: the operator chooses whether the volumes are kept. They are, unless said otherwise.
 	OffersVolumes bool
 	effect        func(*Store, *Action, *Target) []string
+	doubt         func(*Store, *Action, *Target) []string // why it may not go well; nil for none but the state
 }
 
 // Rules is the action table. Everything that changes the tenancy goes by one of its lines.
@@ -47,6 +54,11 @@ var Rules = []Rule{
 	{Verb: Start, Noun: NounPool, Operation: "START_DESKTOP_POOL", From: []LifecycleState{Inactive, Failed}, effect: startPool},
 	{Verb: Stop, Noun: NounPool, Operation: "STOP_DESKTOP_POOL", From: []LifecycleState{Active}, effect: stopPool},
 	{Verb: Delete, Noun: NounPool, Operation: "DELETE_DESKTOP_POOL", Confirm: ConfirmName, From: []LifecycleState{Active, Inactive, Failed}, OffersVolumes: true, effect: deletePool},
+	{Verb: Create, Noun: NounPool, Operation: "CREATE_DESKTOP_POOL", effect: createPool},
+	{Verb: Update, Noun: NounPool, Operation: "UPDATE_DESKTOP_POOL", From: []LifecycleState{Active, Inactive}, effect: updatePool, doubt: doubtPoolUpdate},
+	{Verb: Move, Noun: NounPool, Operation: "MOVE_DESKTOP_POOL", From: []LifecycleState{Active, Inactive}, effect: movePool, doubt: doubtMove},
+	{Verb: Update, Noun: NounDesktop, Operation: "UPDATE_DESKTOP", From: []LifecycleState{Active, Inactive}, effect: updateDesktop},
+	{Verb: Cancel, Noun: NounWorkRequest, During: []WorkStatus{WorkAccepted, WorkInProgress, WorkWaiting}, effect: cancelWork},
 }
 
 // RuleFor finds the line of the action table for a verb and a noun.
@@ -67,6 +79,23 @@ type Target struct {
 	PoolID        OCID // the desktop's pool, or the pool itself
 	Pool          *Pool
 	Desktop       *Desktop
+	WorkRequest   *WorkRequest
+	// Token is the retry token of an action whose outcome is not known: acting on the target once more
+	// repeats that action rather than doing it twice. "" otherwise.
+	Token string
+}
+
+// Part is what reading the target alone brings up to date; false for a pool that is yet to be created.
+func (t Target) Part() (Part, bool) {
+	switch {
+	case t.Pool != nil:
+		return Part{Kind: OnePool, Of: t.ID}, true
+	case t.Desktop != nil:
+		return Part{Kind: OneDesktop, Of: t.ID}, true
+	case t.WorkRequest != nil:
+		return Part{Kind: OneWorkRequest, Of: t.ID}, true
+	}
+	return Part{}, false
 }
 
 // State is the target's lifecycle state when the action was proposed.
@@ -85,9 +114,12 @@ func (t Target) State() LifecycleState {
 type Action struct {
 	Rule         Rule
 	Targets      []Target
-	KeepVolumes  bool     // for rules that offer volumes
-	Consequences []string // one sentence each, the gravest first
-	Warnings     []string // why the service may refuse, or what is not known
+	KeepVolumes  bool         // for rules that offer volumes
+	Pool         PoolDraft    // to create a pool by, or to update one
+	Desktop      DesktopDraft // to update a desktop by
+	MoveTo       OCID         // the compartment a pool is moved to
+	Consequences []string     // one sentence each, the gravest first
+	Warnings     []string     // why the service may refuse, or what is not known
 	FrozenAt     time.Time
 }
 
@@ -135,6 +167,10 @@ func (s *Store) target(n Noun, id OCID) (Target, bool) {
 			}
 			return t, true
 		}
+	case NounWorkRequest:
+		if w := s.workRequests[id]; w != nil {
+			return Target{ID: id, Name: s.workName(w), CompartmentID: w.CompartmentID, WorkRequest: w}, true
+		}
 	}
 	return Target{}, false
 }
@@ -145,17 +181,26 @@ func (a *Action) tell(s *Store) {
 	for i := range a.Targets {
 		t := &a.Targets[i]
 		a.Consequences = append(a.Consequences, a.Rule.effect(s, a, t)...)
-		if !a.Rule.expects(t.State()) {
-			a.Warnings = append(a.Warnings, fmt.Sprintf("%s is %s: the service will probably refuse.", t.Name, t.State()))
+		if !a.Rule.expects(*t) {
+			a.Warnings = append(a.Warnings, fmt.Sprintf("%s is %s: the service will probably refuse.", t.Name, t.standing()))
+		}
+		if a.Rule.doubt != nil {
+			a.Warnings = append(a.Warnings, a.Rule.doubt(s, a, t)...)
 		}
 	}
 }
 
-func (r Rule) expects(state LifecycleState) bool {
-	for _, s := range r.From {
-		if s == state {
-			return true
-		}
+func (r Rule) expects(t Target) bool {
+	if t.WorkRequest != nil {
+		return slices.Contains(r.During, t.WorkRequest.Status)
 	}
-	return false
+	return len(r.From) == 0 || slices.Contains(r.From, t.State())
+}
+
+// standing is the target's state, or the work request's status, in the service's word.
+func (t Target) standing() string {
+	if t.WorkRequest != nil {
+		return string(t.WorkRequest.Status)
+	}
+	return string(t.State())
 }

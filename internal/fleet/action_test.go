@@ -22,6 +22,10 @@ func office(t *testing.T) *Store {
 		{ID: "c", PoolID: "pool", Name: "office-c", State: Active, Told: FromDesktops},
 	}}))
 	mustApply(t, s, arrive(s, ofPool, PoolDesktops, gen, Facts{}))
+	work := Part{Kind: WorkRequests, Of: "comp"}
+	mustApply(t, s, arrive(s, work, Main, s.Begin(work), Facts{WorkRequests: []WorkRequest{{
+		ID: "work", CompartmentID: "comp", Operation: "STOP_DESKTOP", Status: WorkInProgress, Percent: 40, Resources: []WorkResource{{ID: "a"}},
+	}}}))
 	return s
 }
 
@@ -112,10 +116,7 @@ func TestNoRefusalIsForetoldForStoppingAFailedDesktop(t *testing.T) {
 func TestEveryRuleSaysWhatItDoes(t *testing.T) {
 	s := office(t)
 	for _, r := range Rules {
-		id := OCID("a")
-		if r.Noun == NounPool {
-			id = "pool"
-		}
+		id := map[Noun]OCID{NounDesktop: "a", NounPool: "pool", NounWorkRequest: "work"}[r.Noun]
 		a := s.Propose(r, []OCID{id}, t0)
 		if len(a.Consequences) == 0 || !strings.HasSuffix(a.Title(), a.Targets[0].Name) {
 			t.Errorf("%s %s: title %q, consequences %q", r.Verb, r.Noun, a.Title(), a.Consequences)
