@@ -56,12 +56,11 @@ func (m *Model) acted(a acted) tea.Cmd {
 
 // tellFresh puts what an action's own Get told into the store.
 func (m *Model) tellFresh(a acted) {
-	part := fleet.Part{Kind: fleet.OneDesktop, Of: a.Target.ID}
-	if a.Target.Pool != nil {
-		part.Kind = fleet.OnePool
+	for _, p := range a.Fresh.Pools {
+		m.broadcast(m.loader.tell(fleet.Part{Kind: fleet.OnePool, Of: p.ID}, a.Fresh, a.At))
 	}
-	if len(a.Fresh.Pools)+len(a.Fresh.Desktops) > 0 {
-		m.broadcast(m.loader.tell(part, a.Fresh, a.At))
+	for _, d := range a.Fresh.Desktops {
+		m.broadcast(m.loader.tell(fleet.Part{Kind: fleet.OneDesktop, Of: d.ID}, a.Fresh, a.At))
 	}
 }
 

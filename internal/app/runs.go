@@ -159,12 +159,8 @@ func (r *run) outcome(s *fleet.Store) string {
 func (r *run) concerns(s *fleet.Store) (parts []fleet.Part) {
 	for _, t := range r.targets(s) {
 		deleted := r.deletes() && r.status == fleet.WorkSucceeded
-		switch {
-		case deleted:
-		case t.Pool != nil:
-			parts = append(parts, fleet.Part{Kind: fleet.OnePool, Of: t.ID})
-		default:
-			parts = append(parts, fleet.Part{Kind: fleet.OneDesktop, Of: t.ID})
+		if itself, ok := t.Part(); ok && !deleted {
+			parts = append(parts, itself)
 		}
 		if !r.status.Ended() {
 			continue
