@@ -149,37 +149,6 @@ func TestWhatChangesInBetweenIsNotTouched(t *testing.T) {
 	}
 }
 
-func TestEveryActionGivesWayToWhoeverWasFaster(t *testing.T) {
-	const poolJSON = `{"id":"` + poolID + `","displayName":"linux","lifecycleState":"ACTIVE","compartmentId":"` + compartmentID + `"}`
-	pool := &fleet.Pool{ID: poolID, Name: "linux", State: fleet.Active, CompartmentID: compartmentID}
-	for task := range deeds {
-		t.Run(fmt.Sprint(task.verb, " ", task.noun), func(t *testing.T) {
-			target, body := desktopTarget(), desktopJSON
-			if task.noun == fleet.NounPool {
-				target, body = fleet.Target{ID: poolID, Name: pool.Name, PoolID: poolID, CompartmentID: compartmentID, Pool: pool}, poolJSON
-			}
-			sent := 0
-			client := scripted(t, func(r *http.Request) (*http.Response, error) {
-				if r.Method == http.MethodGet {
-					return says(200, body, "Etag", "e1"), nil
-				}
-				sent++
-				if r.Header.Get("If-Match") != "e1" {
-					t.Errorf("sent without the etag: %v", r.Header)
-				}
-				return refuses(412, "NoEtagMatch"), nil
-			})
-			done := act(client, task.verb, target)
-			if sent != 1 || len(done.Drift) != 1 || done.Failure != nil || done.WorkRequest != "" {
-				t.Errorf("sent %d times, got %+v", sent, done)
-			}
-			if len(done.Fresh.Pools)+len(done.Fresh.Desktops) != 1 {
-				t.Errorf("it is not told how it stands now: %+v", done.Fresh)
-			}
-		})
-	}
-}
-
 func TestNothingIsSentUnguarded(t *testing.T) {
 	c := scripted(t, func(r *http.Request) (*http.Response, error) {
 		if r.Method != http.MethodGet {
