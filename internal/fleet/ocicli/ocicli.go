@@ -22,21 +22,24 @@ type Options struct {
 // Read gives the command lines that read a part of the tenancy, one for each call.
 func (o Options) Read(p fleet.Part) []string {
 	desktops := func(words ...string) string { return o.desktops(words...) }
+	list := func(words ...string) string { return o.desktops(append(append(words, filtered(p)...), "--all")...) }
 	of, compartment := string(p.Of), string(p.Compartment)
 	switch p.Kind {
 	case fleet.Compartments:
 		return o.compartments(p.Of)
 	case fleet.Pools:
-		return []string{desktops("desktop-pool", "list", "--compartment-id", of, "--all")}
+		return []string{list("desktop-pool", "list", "--compartment-id", of)}
 	case fleet.Desktops:
 		return []string{
-			desktops("desktop", "list", "--compartment-id", compartment, "--desktop-pool-id", of, "--all"),
-			desktops("desktop-pool", "list-desktops", "--compartment-id", compartment, "--desktop-pool-id", of, "--all"),
+			list("desktop", "list", "--compartment-id", compartment, "--desktop-pool-id", of),
+			list("desktop-pool", "list-desktops", "--compartment-id", compartment, "--desktop-pool-id", of),
 		}
+	case fleet.CompartmentDesktops:
+		return []string{list("desktop", "list", "--compartment-id", of)}
 	case fleet.Volumes:
-		return []string{desktops("desktop-pool", "list-volumes", "--compartment-id", compartment, "--desktop-pool-id", of, "--all")}
+		return []string{list("desktop-pool", "list-volumes", "--compartment-id", compartment, "--desktop-pool-id", of)}
 	case fleet.WorkRequests:
-		return []string{desktops("work-request", "list", "--compartment-id", of, "--all")}
+		return []string{list("work-request", "list", "--compartment-id", of)}
 	case fleet.OnePool:
 		return []string{desktops("desktop-pool", "get", "--desktop-pool-id", of)}
 	case fleet.OneDesktop:
@@ -49,6 +52,26 @@ func (o Options) Read(p fleet.Part) []string {
 		}
 	}
 	return nil
+}
+
+// filterOptions are the options by which the CLI's lists are filtered.
+var filterOptions = map[fleet.FilterField]string{
+	fleet.ByState: "--lifecycle-state", fleet.ByName: "--display-name", fleet.ByAvailabilityDomain: "--availability-domain",
+	fleet.ByID: "--id", fleet.ByStatus: "--status", fleet.ByResource: "--resource-id",
+}
+
+// filtered are the options for what a part's list is narrowed to.
+func filtered(p fleet.Part) (words []string) {
+	for _, field := range p.Kind.Filters() {
+		option := filterOptions[field]
+		if p.Kind == fleet.WorkRequests && field == fleet.ByID {
+			option = "--work-request-id"
+		}
+		if value := p.Filter.Get(field); value != "" {
+			words = append(words, option, value)
+		}
+	}
+	return words
 }
 
 // compartments reads the compartments below one. All levels at once can be had of the tenancy only.
@@ -67,20 +90,28 @@ func (o Options) compartments(id fleet.OCID) []string {
 type thing struct{ group, option string }
 
 var things = map[fleet.Noun]thing{
-	fleet.NounPool:    {"desktop-pool", "--desktop-pool-id"},
-	fleet.NounDesktop: {"desktop", "--desktop-id"},
+	fleet.NounPool:        {"desktop-pool", "--desktop-pool-id"},
+	fleet.NounDesktop:     {"desktop", "--desktop-id"},
+	fleet.NounWorkRequest: {"work-request", "--work-request-id"},
 }
 
 // verbs are the CLI's commands for what can be done.
-var verbs = map[fleet.Verb]string{fleet.Start: "start", fleet.Stop: "stop", fleet.HardStop: "stop", fleet.Delete: "delete"}
+var verbs = map[fleet.Verb]string{
+	fleet.Start: "start", fleet.Stop: "stop", fleet.HardStop: "stop", fleet.Delete: "delete",
+	fleet.Cancel: "cancel", fleet.Move: "change-compartment", fleet.Update: "update", fleet.Create: "create",
+}
 
 // Act gives the command lines that do an action as ocidesk does it: for each target a reading of its
-// etag, and, if that went well, the command guarded by it. It is empty for an action the CLI's names of are not known.
+// etag, and, if that went well, the command guarded by it. What is made has no etag yet. It is empty for
+// an action the CLI's names of are not known.
 func (o Options) Act(a fleet.Action) (lines []string) {
 	verb, ok := verbs[a.Rule.Verb]
 	what, known := things[a.Rule.Noun]
 	if !ok || !known {
 		return nil
+	}
+	if a.Rule.Verb == fleet.Create {
+		return []string{o.desktops(append([]string{what.group, verb}, choices(a)...)...)}
 	}
 	for _, t := range a.Targets {
 		get := o.desktops(what.group, "get", what.option, string(t.ID), "--query", "etag", "--raw-output")
@@ -90,7 +121,8 @@ func (o Options) Act(a fleet.Action) (lines []string) {
 	return lines
 }
 
-// choices are what ocidesk says with every such action, lest the service's own default counts.
+// choices are what an action is done with, and what ocidesk says with every such action lest the
+// service's own default counts.
 func choices(a fleet.Action) []string {
 	switch {
 	case a.Rule.OffersVolumes:
@@ -99,8 +131,25 @@ func choices(a fleet.Action) []string {
 		return []string{"--is-soft-stop", "true"}
 	case a.Rule.Verb == fleet.HardStop:
 		return []string{"--is-soft-stop", "false"}
+	case a.Rule.Verb == fleet.Move:
+		return []string{"--compartment-id", string(a.MoveTo)}
+	case a.Rule.Verb == fleet.Create:
+		return draft(a.Pool)
+	case a.Rule.Verb == fleet.Update && a.Rule.Noun == fleet.NounPool:
+		return append(draft(a.Pool), "--force") // it was confirmed already
+	case a.Rule.Verb == fleet.Update:
+		return append(draft(a.Desktop), "--force")
 	}
 	return nil
+}
+
+// draft gives what is made or changed as JSON: the CLI's options are too many for a line.
+func draft(d interface{ JSON() ([]byte, error) }) []string {
+	text, err := d.JSON()
+	if err != nil { // a tag of a kind that JSON does not know; nobody can have typed one
+		text = []byte("{}")
+	}
+	return []string{"--from-json", strings.TrimSpace(string(text))}
 }
 
 func (o Options) desktops(words ...string) string {

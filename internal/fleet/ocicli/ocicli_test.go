@@ -20,25 +20,30 @@ const (
 // known are the CLI's commands that are used here, with those of their options that are (oci-cli's
 // generated commands as renamed by its extensions, July 2026).
 var known = map[string][]string{
-	"iam compartment get":                 {"--compartment-id"},
-	"iam compartment list":                {"--compartment-id", "--compartment-id-in-subtree", "--access-level", "--lifecycle-state", "--all"},
-	"iam tenancy get":                     {"--tenancy-id"},
-	"desktops desktop list":               {"--compartment-id", "--desktop-pool-id", "--all"},
-	"desktops desktop get":                {"--desktop-id"},
-	"desktops desktop start":              {"--desktop-id", "--if-match"},
-	"desktops desktop stop":               {"--desktop-id", "--is-soft-stop", "--if-match"},
-	"desktops desktop delete":             {"--desktop-id", "--if-match"},
-	"desktops desktop-pool list":          {"--compartment-id", "--all"},
-	"desktops desktop-pool get":           {"--desktop-pool-id"},
-	"desktops desktop-pool list-desktops": {"--compartment-id", "--desktop-pool-id", "--all"},
-	"desktops desktop-pool list-volumes":  {"--compartment-id", "--desktop-pool-id", "--all"},
-	"desktops desktop-pool start":         {"--desktop-pool-id", "--if-match"},
-	"desktops desktop-pool stop":          {"--desktop-pool-id", "--if-match"},
-	"desktops desktop-pool delete":        {"--desktop-pool-id", "--are-volumes-preserved", "--if-match"},
-	"desktops work-request list":          {"--compartment-id", "--all"},
-	"desktops work-request get":           {"--work-request-id"},
-	"desktops work-request list-logs":     {"--work-request-id", "--all"},
-	"desktops work-request list-errors":   {"--work-request-id", "--all"},
+	"iam compartment get":                      {"--compartment-id"},
+	"iam compartment list":                     {"--compartment-id", "--compartment-id-in-subtree", "--access-level", "--lifecycle-state", "--all"},
+	"iam tenancy get":                          {"--tenancy-id"},
+	"desktops desktop list":                    {"--compartment-id", "--desktop-pool-id", "--lifecycle-state", "--display-name", "--availability-domain", "--id", "--all"},
+	"desktops desktop get":                     {"--desktop-id"},
+	"desktops desktop start":                   {"--desktop-id", "--if-match"},
+	"desktops desktop stop":                    {"--desktop-id", "--is-soft-stop", "--if-match"},
+	"desktops desktop delete":                  {"--desktop-id", "--if-match"},
+	"desktops desktop update":                  {"--desktop-id", "--from-json", "--force", "--if-match"},
+	"desktops desktop-pool list":               {"--compartment-id", "--all"},
+	"desktops desktop-pool get":                {"--desktop-pool-id"},
+	"desktops desktop-pool list-desktops":      {"--compartment-id", "--desktop-pool-id", "--all"},
+	"desktops desktop-pool list-volumes":       {"--compartment-id", "--desktop-pool-id", "--all"},
+	"desktops desktop-pool start":              {"--desktop-pool-id", "--if-match"},
+	"desktops desktop-pool stop":               {"--desktop-pool-id", "--if-match"},
+	"desktops desktop-pool delete":             {"--desktop-pool-id", "--are-volumes-preserved", "--if-match"},
+	"desktops desktop-pool create":             {"--from-json"},
+	"desktops desktop-pool update":             {"--desktop-pool-id", "--from-json", "--force", "--if-match"},
+	"desktops work-request list":               {"--compartment-id", "--status", "--resource-id", "--work-request-id", "--all"},
+	"desktops work-request cancel":             {"--work-request-id", "--if-match"},
+	"desktops desktop-pool change-compartment": {"--desktop-pool-id", "--compartment-id", "--if-match"},
+	"desktops work-request get":                {"--work-request-id"},
+	"desktops work-request list-logs":          {"--work-request-id", "--all"},
+	"desktops work-request list-errors":        {"--work-request-id", "--all"},
 }
 
 // global are the options every command takes.
@@ -49,14 +54,19 @@ var everyPart = []fleet.Part{
 	{Kind: fleet.Desktops, Of: pool, Compartment: compartment}, {Kind: fleet.Volumes, Of: pool, Compartment: compartment},
 	{Kind: fleet.WorkRequests, Of: compartment}, {Kind: fleet.OnePool, Of: pool}, {Kind: fleet.OneDesktop, Of: desktop},
 	{Kind: fleet.OneWorkRequest, Of: request},
+	{Kind: fleet.CompartmentDesktops, Of: compartment, Filter: fleet.Filter{State: "FAILED", Name: "al ice", AvailabilityDomain: "x:AD-1", ID: desktop}},
+	{Kind: fleet.WorkRequests, Of: compartment, Filter: fleet.Filter{Status: "FAILED", Resource: desktop, ID: request}},
 }
 
 func action(rule fleet.Rule, keep bool) fleet.Action {
 	id := fleet.OCID(desktop)
-	if rule.Noun == fleet.NounPool {
+	switch rule.Noun {
+	case fleet.NounPool:
 		id = pool
+	case fleet.NounWorkRequest:
+		id = request
 	}
-	return fleet.Action{Rule: rule, KeepVolumes: keep, Targets: []fleet.Target{{ID: id, Name: "it's"}}}
+	return fleet.Action{Rule: rule, KeepVolumes: keep, MoveTo: compartment, Targets: []fleet.Target{{ID: id, Name: "it's"}}}
 }
 
 func TestEveryReadAndEveryActionIsACommandTheCLIHas(t *testing.T) {
@@ -71,7 +81,7 @@ func TestEveryReadAndEveryActionIsACommandTheCLIHas(t *testing.T) {
 	}
 	for _, rule := range fleet.Rules {
 		act := o.Act(action(rule, true))
-		if len(act) != 2 {
+		if len(act) != 2 && rule.Verb != fleet.Create || len(act) == 0 {
 			t.Errorf("%s %s is told as %q", rule.Verb, rule.Noun, act)
 		}
 		lines = append(lines, act...)
@@ -94,7 +104,7 @@ func checked(t *testing.T, line string) string {
 	var words, options []string
 	for i, given := 0, inShell(t, line); i < len(given); i++ {
 		switch word := given[i]; {
-		case word == "--all" || word == "--raw-output":
+		case word == "--all" || word == "--raw-output" || word == "--force":
 			options = append(options, word)
 		case strings.HasPrefix(word, "--"):
 			options = append(options, word)
@@ -155,6 +165,14 @@ func TestWhatIsDoneIsToldInFull(t *testing.T) {
 		if !strings.HasPrefix(got[0], "etag=$("+oci) || !strings.HasSuffix(got[0], " --query etag --raw-output) &&") || !strings.Contains(got[0], " get ") {
 			t.Errorf("its etag is read by %q", got[0])
 		}
+	}
+}
+
+func TestAFilteredListIsToldWithItsFilter(t *testing.T) {
+	part := fleet.Part{Kind: fleet.WorkRequests, Of: compartment, Filter: fleet.Filter{Status: "FAILED", ID: request}}
+	want := "oci desktops work-request list --compartment-id " + compartment + " --status FAILED --work-request-id " + request + " --all"
+	if got := (Options{}).Read(part)[0]; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }
 
