@@ -4,6 +4,8 @@
 package ocicli
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -143,13 +145,17 @@ func choices(a fleet.Action) []string {
 	return nil
 }
 
-// draft gives what is made or changed as JSON: the CLI's options are too many for a line.
+// draft gives what is made or changed as JSON on one line: the CLI's options are too many for that.
 func draft(d interface{ JSON() ([]byte, error) }) []string {
+	var line bytes.Buffer
 	text, err := d.JSON()
-	if err != nil { // a tag of a kind that JSON does not know; nobody can have typed one
-		text = []byte("{}")
+	if err == nil {
+		err = json.Compact(&line, text)
 	}
-	return []string{"--from-json", strings.TrimSpace(string(text))}
+	if err != nil { // a tag of a kind that JSON does not know; nobody can have typed one
+		line.WriteString("{}")
+	}
+	return []string{"--from-json", line.String()}
 }
 
 func (o Options) desktops(words ...string) string {
