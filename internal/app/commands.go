@@ -66,7 +66,8 @@ func (m *Model) do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 		return m.propose(fleet.HardStop)
 	case keymap.DeleteIt:
 		return m.propose(fleet.Delete)
-	case keymap.Open, keymap.OpenDesktops, keymap.OpenVolumes, keymap.OpenWorkRequests:
+	case keymap.Open, keymap.OpenDesktops, keymap.OpenVolumes, keymap.OpenWorkRequests,
+		keymap.OpenAllDesktops, keymap.OpenDesktopsBelow:
 		return m.atOnce(m.top().Do(c, key))
 	default:
 		return m.top().Do(c, key)

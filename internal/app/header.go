@@ -73,7 +73,7 @@ func (m *Model) breadcrumb() string {
 			}
 		case views.PoolsPlace:
 			crumb = m.store.PathName(p.Of)
-		case views.WorkRequestsPlace:
+		case views.WorkRequestsPlace, views.AllDesktopsPlace, views.DesktopsBelowPlace:
 			// They are the compartment's, wherever one comes from.
 			crumbs, crumb = nil, m.store.PathName(p.Of)+" › "+crumb
 		}

@@ -13,6 +13,10 @@ import (
 const (
 	freshOnOpening = 10 * time.Second // a place that is opened shows what is known if it is younger
 	freshInTransit = 5 * time.Second  // while something shown is on its way to another state
+
+	// Of a screen of many parts each may get so much older for every part there is: reading them all
+	// again and again takes a quarter of the calls that may be made.
+	eachPart = 200 * time.Millisecond
 )
 
 // open reads what the screen on top needs and does not have, or has too long.
@@ -21,17 +25,24 @@ func (m *Model) open() tea.Cmd {
 	for _, p := range m.top().Parts() {
 		st := m.store.Status(p)
 		if !st.Complete || st.Failure != nil || m.cfg.Now().Sub(st.ReadAt) > freshOnOpening {
-			cmds = append(cmds, m.loader.read(p, order{}))
+			cmds = append(cmds, m.loader.read(p, m.onScreen()))
 		}
 	}
 	return tea.Batch(cmds...)
+}
+
+// onScreen is how the parts of the screen on top are read: where they are many, what is asked for
+// beside them is served before.
+func (m *Model) onScreen() order {
+	const many = 10
+	return order{background: len(m.top().Parts()) > many}
 }
 
 // refresh reads what is on screen again, because the operator asked for it.
 func (m *Model) refresh() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, p := range m.top().Parts() {
-		cmds = append(cmds, m.loader.read(p, order{}))
+		cmds = append(cmds, m.loader.read(p, m.onScreen()))
 	}
 	return tea.Batch(cmds...)
 }
@@ -39,12 +50,14 @@ func (m *Model) refresh() tea.Cmd {
 // refreshDue reads those parts on screen again that have got too old.
 func (m *Model) refreshDue() tea.Cmd {
 	var cmds []tea.Cmd
-	for _, p := range m.top().Parts() {
+	parts := m.top().Parts()
+	share := time.Duration(len(parts)) * eachPart
+	for _, p := range parts {
 		// Whether something is in transit is only asked where it matters: a list may be long.
 		// What cannot be read is not asked for more often on that account.
-		soon := m.store.Status(p).Failure == nil && m.loader.due(p, freshInTransit)
-		if m.loader.due(p, m.clock.refresh) || soon && m.inTransit(p) {
-			cmds = append(cmds, m.loader.read(p, order{}))
+		soon := m.store.Status(p).Failure == nil && m.loader.due(p, max(freshInTransit, share))
+		if m.loader.due(p, max(m.clock.refresh, share)) || soon && m.inTransit(p) {
+			cmds = append(cmds, m.loader.read(p, m.onScreen()))
 		}
 	}
 	return tea.Batch(cmds...)
@@ -83,6 +96,9 @@ func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
 	}
 	m.broadcast(a.change)
 	cmds := []tea.Cmd{a.next}
+	if reply.Part.Kind == fleet.Compartments {
+		cmds = append(cmds, m.refreshDue()) // the screen on top may need more parts than before
+	}
 	if reply.Part.Kind == fleet.OneWorkRequest {
 		cmds = append(cmds, m.polled(reply.Part, a))
 	}

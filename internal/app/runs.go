@@ -169,6 +169,7 @@ func (r *run) concerns(s *fleet.Store) (parts []fleet.Part) {
 			{Kind: fleet.Desktops, Of: t.PoolID, Compartment: t.CompartmentID},
 			{Kind: fleet.Volumes, Of: t.PoolID, Compartment: t.CompartmentID},
 			{Kind: fleet.Pools, Of: t.CompartmentID},
+			{Kind: fleet.CompartmentDesktops, Of: t.CompartmentID},
 		} {
 			if st := s.Status(list); st.Loaded > 0 || st.Complete {
 				parts = append(parts, list)

@@ -66,6 +66,9 @@ const (
 	OpenDesktops     Command = "desktops"
 	OpenWorkRequests Command = "work-requests"
 
+	OpenAllDesktops   Command = "all-desktops"
+	OpenDesktopsBelow Command = "desktops-below"
+
 	StartIt    Command = "start"
 	StopIt     Command = "stop"
 	HardStopIt Command = "hard-stop"
@@ -102,6 +105,8 @@ var (
 	stop     = Binding{StopIt, []string{"x"}, "stop", "stop it (asks first); a desktop is asked to shut down", 4}
 	deleteIt = Binding{DeleteIt, []string{"D"}, "delete", "delete it (asks for its name)", 0}
 	volumes  = Binding{OpenVolumes, []string{"v"}, "volumes", "the pool's volumes", 6}
+	everyone = Binding{OpenAllDesktops, []string{"a"}, "all desktops", "all desktops of the compartment, whatever their pool", 0}
+	below    = Binding{OpenDesktopsBelow, []string{"A"}, "desktops below", "all desktops of the compartment and of those below it: to find somebody", 5}
 	requests = Binding{OpenWorkRequests, []string{"w"}, "work requests", "the compartment's work requests", 6}
 )
 
@@ -139,9 +144,9 @@ var bindings = map[Scope][]Binding{
 	Compartments: {
 		{Left, []string{"h", "left"}, "fold", "fold the compartment, or go to the one above", 0},
 		{Right, []string{"l", "right"}, "unfold", "unfold the compartment", 0},
-		requests,
+		everyone, below, requests,
 	},
-	Pools:    {start, stop, deleteIt, volumes, requests},
+	Pools:    {start, stop, deleteIt, everyone, below, volumes, requests},
 	Desktops: {start, stop, {HardStopIt, []string{"X"}, "hard stop", "power it off by force (asks first)", 0}, deleteIt, volumes, requests},
 	Volumes:  {{OpenDesktops, []string{"v"}, "desktops", "the pool's desktops", 3}, requests},
 	WorkRequests: {

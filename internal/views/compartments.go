@@ -120,6 +120,10 @@ func (s *compartments) run(c keymap.Command, b *branch) tea.Cmd {
 		return enter(Place{Kind: PoolsPlace, Of: b.ID, Compartment: b.ID})
 	case keymap.OpenWorkRequests:
 		return workRequestsOf(b.ID)
+	case keymap.OpenAllDesktops:
+		return allDesktopsOf(b.ID)
+	case keymap.OpenDesktopsBelow:
+		return desktopsBelow(b.ID)
 	case keymap.Left:
 		s.fold(b)
 	case keymap.Right:

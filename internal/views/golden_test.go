@@ -61,6 +61,12 @@ func TestScreens(t *testing.T) {
 		w.apply(poolsPart, fleet.Facts{})
 		return w
 	}
+	partly := func(t *testing.T) *tenancy {
+		w := full(t)
+		w.fail(fleet.Part{Kind: fleet.CompartmentDesktops, Of: windows}, unseen)
+		w.Begin(fleet.Part{Kind: fleet.CompartmentDesktops, Of: eng})
+		return w
+	}
 	for _, c := range []struct {
 		name  string
 		store func(*testing.T) *tenancy
@@ -73,6 +79,8 @@ func TestScreens(t *testing.T) {
 		{"desktops-failed", failed, desktopsPlace},
 		{"desktops-unread", newTenancy, desktopsPlace},
 		{"pools-empty", empty, poolsPlace},
+		{"all-desktops", full, allPlace},
+		{"desktops-below", partly, belowPlace},
 		{"volumes", full, volumesPlace},
 		{"workrequests", full, workPlace},
 		{"details-compartment", full, detailsPlace(fleet.NounCompartment, eng)},

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,8 +27,11 @@ type list[T any] struct {
 
 // listing is what makes a list screen the one it is.
 type listing[T any] struct {
-	noun    fleet.Noun
-	part    fleet.Part
+	noun fleet.Noun
+	part fleet.Part
+	// parts, where set, are what the rows come from in place of part alone. There may be more of them
+	// from one time to the next.
+	parts   func() []fleet.Part
 	scope   keymap.Scope
 	crumb   func() string
 	row     func(fleet.OCID) *T // what the store knows; nil if nothing
@@ -50,7 +54,7 @@ func newList[T any](env *Env, p Place, l listing[T], o table.Options[T]) *list[T
 	o.Styles = env.Styles
 	s := &list[T]{env: env, place: p, listing: l, table: table.New(o), filter: newFilterLine(env.Styles)}
 	s.order = s.sorting()
-	s.table.Upsert(s.rows(env.Store.IDs(l.part)))
+	s.table.Upsert(s.rows(s.members(s.sources())))
 	s.pin()
 	return s
 }
@@ -73,7 +77,7 @@ func (l *list[T]) rows(ids []fleet.OCID) []*T {
 
 func (l *list[T]) Place() Place        { return l.place }
 func (l *list[T]) Crumb() string       { return l.crumb() }
-func (l *list[T]) Parts() []fleet.Part { return []fleet.Part{l.part} }
+func (l *list[T]) Parts() []fleet.Part { return l.sources() }
 
 func (l *list[T]) Scopes() []keymap.Scope {
 	return []keymap.Scope{l.scope, keymap.Columns, keymap.List, keymap.Everywhere}
@@ -93,8 +97,7 @@ func (l *list[T]) arrange() (below []string) {
 		below = append(below, l.filter.view(l.width))
 	}
 	if l.table.Len() > 0 {
-		failure := l.env.Store.Status(l.part).Failure
-		below = append(banner(l.env.Styles, failure, l.width, bannerRoom(l.height)), below...)
+		below = append(banner(l.env.Styles, l.standing().Failure, l.width, bannerRoom(l.height)), below...)
 	}
 	below = below[:min(len(below), l.height-1)]
 	l.table.Resize(l.width, l.height-len(below))
@@ -168,19 +171,18 @@ func (l *list[T]) Back() bool {
 // Changed takes over what any answer told of things in this list, and drops what its own list no
 // longer tells of.
 func (l *list[T]) Changed(c fleet.Change) {
+	told := slices.Contains(l.sources(), c.Part)
 	if c.Noun == l.noun {
-		mine := make([]fleet.OCID, 0, len(c.Upserted))
-		for _, id := range c.Upserted {
-			if l.env.Store.Has(l.part, id) {
-				mine = append(mine, id)
-			}
+		mine := c.Upserted
+		if !told {
+			mine = slices.DeleteFunc(slices.Clone(mine), func(id fleet.OCID) bool { return l.table.Get(id) == nil })
 		}
 		if len(mine) > 0 {
 			l.table.Upsert(l.rows(mine))
 		}
 	}
-	if c.Part == l.part {
-		l.table.Remove(c.Removed)
+	if told {
+		l.table.Remove(l.nobodys(c.Removed))
 		l.pin()
 	}
 }
@@ -188,7 +190,7 @@ func (l *list[T]) Changed(c fleet.Change) {
 // pin ties the cursor to its row once the list is there: until it was read to its end, the first row
 // may not be the first for long.
 func (l *list[T]) pin() {
-	if l.env.Store.Status(l.part).Complete {
+	if l.standing().Complete {
 		l.table.Pin()
 	}
 }
@@ -204,17 +206,17 @@ func (l *list[T]) Selection() (Subject, bool) {
 func (l *list[T]) Focus(id fleet.OCID) { l.table.Focus(id) }
 
 func (l *list[T]) Status() string {
-	st := l.env.Store.Status(l.part)
+	st := l.standing()
 	words := []string{l.count(st)}
 	if o := l.sorting(); o != l.order {
 		words = append(words, "by "+o.String())
 	}
-	words = append(words, reading(st, l.env.Now()))
+	words = append(words, l.without(st), reading(st.Status, l.env.Now()))
 	return strings.Join(nonEmpty(words), " · ")
 }
 
 // count says how many rows there are, and what is known of how many there may be.
-func (l *list[T]) count(st fleet.Status) string {
+func (l *list[T]) count(st standing) string {
 	all := l.table.Len()
 	if filter := l.table.Filter(); filter != "" {
 		match := "match"
@@ -223,13 +225,15 @@ func (l *list[T]) count(st fleet.Status) string {
 		}
 		text := fmt.Sprintf("%d of %d %s “%s”", l.table.Shown(), all, match, filter)
 		if st.Loading && !st.Complete {
-			text += ", more coming"
+			text += ", " + st.coming()
 		}
 		return text
 	}
 	switch {
 	case st.Loading && !st.Complete && all > 0:
-		return fmt.Sprintf("%d so far, more coming", all)
+		return fmt.Sprintf("%d so far, %s", all, st.coming())
+	case st.Loading && !st.Complete && st.Failure == nil && st.toCome > 0:
+		return "reading…, " + st.coming()
 	case st.Loading && !st.Complete && st.Failure == nil:
 		return "reading…"
 	case !st.Complete && all == 0:
@@ -273,7 +277,7 @@ func (l *list[T]) View() string {
 
 // whyEmpty says why there is no row to see, and what to press.
 func (l *list[T]) whyEmpty() []paragraph {
-	st := l.env.Store.Status(l.part)
+	st := l.standing()
 	switch {
 	case l.table.Len() > 0:
 		return []paragraph{{text: fmt.Sprintf("No row contains “%s”; Esc clears the filter.", l.table.Filter()), role: style.Dim}}

@@ -27,8 +27,13 @@ func newPools(env *Env, p Place) Screen {
 			return Subject{Noun: fleet.NounPool, ID: pool.ID, Name: pool.Name, Pool: pool.ID, Compartment: pool.CompartmentID}
 		},
 		run: func(c keymap.Command, pool *fleet.Pool) tea.Cmd {
-			if c == keymap.OpenWorkRequests {
+			switch c {
+			case keymap.OpenWorkRequests:
 				return workRequestsOf(p.Of)
+			case keymap.OpenAllDesktops:
+				return allDesktopsOf(p.Of)
+			case keymap.OpenDesktopsBelow:
+				return desktopsBelow(p.Of)
 			}
 			if pool == nil {
 				return nil

@@ -17,6 +17,8 @@ func New(env *Env, p Place) Screen {
 		return newVolumes(env, p)
 	case WorkRequestsPlace:
 		return newWorkRequests(env, p)
+	case AllDesktopsPlace, DesktopsBelowPlace:
+		return newAllDesktops(env, p)
 	case DetailsPlace:
 		return newDetails(env, p)
 	case YAMLPlace:
@@ -42,6 +44,14 @@ func volumesOf(pool, compartment fleet.OCID) tea.Cmd {
 
 func workRequestsOf(compartment fleet.OCID) tea.Cmd {
 	return enter(Place{Kind: WorkRequestsPlace, Of: compartment, Compartment: compartment})
+}
+
+func allDesktopsOf(compartment fleet.OCID) tea.Cmd {
+	return enter(Place{Kind: AllDesktopsPlace, Of: compartment, Compartment: compartment})
+}
+
+func desktopsBelow(compartment fleet.OCID) tea.Cmd {
+	return enter(Place{Kind: DesktopsBelowPlace, Of: compartment, Compartment: compartment})
 }
 
 func detailsOf(s Subject) tea.Cmd {

@@ -21,6 +21,14 @@ func TestPlacesTheListsLeadTo(t *testing.T) {
 	}{
 		{compartmentsPlace, linux, "enter", views.Enter{Place: poolsPlace}},
 		{compartmentsPlace, linux, "w", views.Enter{Place: workPlace}},
+		{compartmentsPlace, linux, "a", views.Enter{Place: allPlace}},
+		{compartmentsPlace, eng, "A", views.Enter{Place: belowPlace}},
+		{poolsPlace, engLinux, "a", views.Enter{Place: allPlace}},
+		{poolsPlace, engLinux, "A", views.Enter{Place: views.Place{Kind: views.DesktopsBelowPlace, Of: linux, Compartment: linux}}},
+		{allPlace, aliceID, "enter", views.Enter{Place: aliceDetails}},
+		{allPlace, aliceID, "v", views.Enter{Place: volumesPlace}},
+		{belowPlace, aliceID, "enter", views.Enter{Place: aliceDetails}},
+		{belowPlace, aliceID, "w", views.Enter{Place: workPlace}},
 		{poolsPlace, engLinux, "enter", views.Enter{Place: desktopsPlace}},
 		{poolsPlace, engLinux, "v", views.Enter{Place: volumesPlace}},
 		{poolsPlace, engLinux, "w", views.Enter{Place: workPlace}},
@@ -50,6 +58,8 @@ func TestSelectionsNameWhatAnActionNeeds(t *testing.T) {
 		{compartmentsPlace, views.Subject{Noun: fleet.NounCompartment, ID: linux, Name: "linux", Compartment: linux}},
 		{poolsPlace, views.Subject{Noun: fleet.NounPool, ID: engLinux, Name: "eng-linux", Pool: engLinux, Compartment: linux}},
 		{desktopsPlace, views.Subject{Noun: fleet.NounDesktop, ID: aliceID, Name: "eng-linux-alice", Pool: engLinux, Compartment: linux}},
+		{allPlace, views.Subject{Noun: fleet.NounDesktop, ID: aliceID, Name: "eng-linux-alice", Pool: engLinux, Compartment: linux}},
+		{belowPlace, views.Subject{Noun: fleet.NounDesktop, ID: aliceID, Name: "eng-linux-alice", Pool: engLinux, Compartment: linux}},
 		{volumesPlace, views.Subject{Noun: fleet.NounVolume, ID: aliceVol, Name: "eng-linux-alice-vol", Pool: engLinux, Compartment: linux}},
 		{workPlace, views.Subject{Noun: fleet.NounWorkRequest, ID: startAlice, Name: "start desktop", Compartment: linux}},
 	} {
@@ -81,7 +91,7 @@ func TestEveryDeclaredKeyDoesSomething(t *testing.T) {
 		keymap.Wrap: {"/", "O", "C", "I", "D", "enter"}, keymap.SearchNext: {"/", "O", "C", "I", "D", "enter"}, keymap.SearchPrev: {"/", "O", "C", "I", "D", "enter"},
 	}
 	for _, place := range []views.Place{
-		compartmentsPlace, poolsPlace, desktopsPlace, volumesPlace, workPlace,
+		compartmentsPlace, poolsPlace, desktopsPlace, allPlace, belowPlace, volumesPlace, workPlace,
 		detailsPlace(fleet.NounPool, engLinux), yamlPlace(fleet.NounPool, engLinux),
 	} {
 		w := newTenancy(t).read().get()
@@ -132,7 +142,7 @@ func TestScreensFillTheirRoom(t *testing.T) {
 	}
 	for name, store := range stores {
 		for _, place := range []views.Place{
-			compartmentsPlace, poolsPlace, desktopsPlace, volumesPlace, workPlace,
+			compartmentsPlace, poolsPlace, desktopsPlace, allPlace, belowPlace, volumesPlace, workPlace,
 			detailsPlace(fleet.NounPool, engLinux), detailsPlace(fleet.NounDesktop, aliceID), yamlPlace(fleet.NounDesktop, aliceID),
 		} {
 			s := views.New(store().env(), place)

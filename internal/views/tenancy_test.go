@@ -237,6 +237,7 @@ var (
 	compartmentsPart = fleet.Part{Kind: fleet.Compartments, Of: acme}
 	poolsPart        = fleet.Part{Kind: fleet.Pools, Of: linux}
 	desktopsPart     = fleet.Part{Kind: fleet.Desktops, Of: engLinux, Compartment: linux}
+	allPart          = fleet.Part{Kind: fleet.CompartmentDesktops, Of: linux}
 	volumesPart      = fleet.Part{Kind: fleet.Volumes, Of: engLinux, Compartment: linux}
 	workPart         = fleet.Part{Kind: fleet.WorkRequests, Of: linux}
 )
@@ -247,6 +248,7 @@ func (w *tenancy) read() *tenancy {
 	w.apply(compartmentsPart, fleet.Facts{Compartments: compartments()})
 	w.apply(poolsPart, fleet.Facts{Pools: pools()})
 	w.apply(desktopsPart, fleet.Facts{Desktops: desktops()})
+	w.apply(allPart, fleet.Facts{Desktops: desktops()})
 	w.apply(volumesPart, fleet.Facts{Volumes: volumes()})
 	w.apply(workPart, fleet.Facts{WorkRequests: workRequests()})
 	return w
@@ -276,6 +278,8 @@ var (
 	compartmentsPlace = views.Place{Kind: views.CompartmentsPlace, Of: acme}
 	poolsPlace        = views.Place{Kind: views.PoolsPlace, Of: linux, Compartment: linux}
 	desktopsPlace     = views.Place{Kind: views.DesktopsPlace, Of: engLinux, Compartment: linux}
+	allPlace          = views.Place{Kind: views.AllDesktopsPlace, Of: linux, Compartment: linux}
+	belowPlace        = views.Place{Kind: views.DesktopsBelowPlace, Of: eng, Compartment: eng}
 	volumesPlace      = views.Place{Kind: views.VolumesPlace, Of: engLinux, Compartment: linux}
 	workPlace         = views.Place{Kind: views.WorkRequestsPlace, Of: linux, Compartment: linux}
 )

@@ -25,13 +25,15 @@ type PlaceKind uint8
 
 // The kinds of place.
 const (
-	CompartmentsPlace PlaceKind = iota + 1
-	PoolsPlace                  // of the compartment Of
-	DesktopsPlace               // of the pool Of
-	VolumesPlace                // of the pool Of
-	WorkRequestsPlace           // of the compartment Of
-	DetailsPlace                // of the one thing Of
-	YAMLPlace                   // of the one thing Of
+	CompartmentsPlace  PlaceKind = iota + 1
+	PoolsPlace                   // of the compartment Of
+	DesktopsPlace                // of the pool Of
+	VolumesPlace                 // of the pool Of
+	WorkRequestsPlace            // of the compartment Of
+	AllDesktopsPlace             // of all pools of the compartment Of
+	DesktopsBelowPlace           // of all pools of the compartment Of and of those below it
+	DetailsPlace                 // of the one thing Of
+	YAMLPlace                    // of the one thing Of
 )
 
 // Place names a screen: which kind, and of what.

@@ -106,5 +106,13 @@ func (t *Table[T]) Resize(width, height int) {
 // Len is how many things there are.
 func (t *Table[T]) Len() int { return len(t.all) }
 
+// Get is the thing with this OCID; nil if it is not among them.
+func (t *Table[T]) Get(id fleet.OCID) *T {
+	if r := t.byID[id]; r != nil {
+		return r.value
+	}
+	return nil
+}
+
 // Shown is how many of them pass the filter and are not folded away.
 func (t *Table[T]) Shown() int { return len(t.shown) }
