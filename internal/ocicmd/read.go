@@ -136,7 +136,7 @@ func samePage(op operation) error {
 
 // The sizes of pages. The API reference does not bound them; 1,000 is the most that OCI's services
 // take by convention, and a list of 20,000 is read in 21 calls. The first page is small, for
-// rows to appear soon.
+// rows to appear soon, unless so many lists are read that this would only make for more calls.
 const (
 	firstPage = 100
 	otherPage = 1000
@@ -148,7 +148,10 @@ func list[A any](ctx context.Context, c *Client, op operation, page string, send
 	var token *string
 	size := firstPage
 	if page != "" {
-		token, size = &page, otherPage
+		token = &page
+	}
+	if page != "" || op.background {
+		size = otherPage
 	}
 	ask := func(limit *int) (A, error) {
 		return call(ctx, c, op, func(ctx context.Context) (A, error) { return send(ctx, limit, token) })

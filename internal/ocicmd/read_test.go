@@ -220,6 +220,13 @@ func TestPagesAreSmallFirstAndLargeThen(t *testing.T) {
 	if want := []string{"/100", "two+2/&=/1000"}; !slices.Equal(asked, want) {
 		t.Errorf("asked for %q, want %q", asked, want)
 	}
+	asked = nil
+	behind := listOfPools()
+	behind.Background = true // nobody waits for its first rows
+	c.read(t.Context(), behind)
+	if want := []string{"/1000"}; !slices.Equal(asked, want) {
+		t.Errorf("in the background asked for %q, want %q", asked, want)
+	}
 }
 
 func TestServiceThatDislikesOurPageSize(t *testing.T) {
