@@ -115,3 +115,13 @@ func answers(cmd tea.Cmd) (all []tea.Msg) {
 	}
 	return all
 }
+
+func TestManyListsAreOneChoiceOfCommandLines(t *testing.T) {
+	r := start(t, 120, 40, byCLI)
+	r.idles()
+	r.press("g", "A")
+	r.idles()
+	r.press("C", "tab", "tab")
+	r.sees("▸ The desktops of this list: (copied)")
+	r.waits("a command for each compartment", func(screen string) bool { return strings.Count(screen, "desktops desktop list") >= 2 })
+}

@@ -36,12 +36,21 @@ func (m *Model) showCLI() tea.Cmd {
 	if s, ok := m.top().Selection(); ok && !isDocument(place) {
 		choices = append(choices, commandLine{fmt.Sprintf("The %s %s", s.Noun, s.Name), m.cfg.CLI.Read(partOf(s.Noun, s.ID))})
 	}
-	for _, p := range m.top().Parts() {
+	parts := m.top().Parts()
+	for _, p := range parts {
 		what := "This list"
-		if isDocument(place) {
+		switch {
+		case isDocument(place):
 			what = "What is shown here"
+		case len(parts) > 1:
+			what = fmt.Sprintf("The %ss of this list", p.Noun())
 		}
-		choices = append(choices, commandLine{what, m.cfg.CLI.Read(p)})
+		lines := m.cfg.CLI.Read(p)
+		if last := len(choices) - 1; last >= 0 && !isDocument(place) && choices[last].what == what {
+			choices[last].lines = append(choices[last].lines, lines...)
+			continue
+		}
+		choices = append(choices, commandLine{what, lines})
 	}
 	return m.openCommandLines(choices, nil)
 }

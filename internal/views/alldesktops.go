@@ -190,13 +190,23 @@ func seatColumns(env *Env) []table.Column[seat] {
 	where := []table.Column[seat]{
 		{Title: "Pool", Min: 14, Max: 34, Snug: true,
 			Cell:    func(d *seat) table.Cell { return table.Cell{Text: d.pool} },
+			Export:  func(d *seat) string { return wholeName(env.Store, d.PoolID) },
 			Compare: func(a, b *seat) int { return byName(a.pool, b.pool) }},
 		{Title: "Compartment", Min: 12, Max: 28, Snug: true, Drop: 1,
 			Cell:    func(d *seat) table.Cell { return table.Cell{Text: d.name, Role: style.Dim} },
+			Export:  func(d *seat) string { return wholeName(env.Store, d.compartment) },
 			Compare: func(a, b *seat) int { return byName(a.name, b.name) }},
 	}
 	const afterUser = 2
 	return slices.Insert(columns, afterUser, where...)
+}
+
+// wholeName is what a thing is called, or its OCID where no name is known.
+func wholeName(store *fleet.Store, id fleet.OCID) string {
+	if name := store.NameOf(id); name != id.Short() {
+		return name
+	}
+	return string(id)
 }
 
 // ofSeat is a column of desktops as one of seats.
@@ -205,6 +215,9 @@ func ofSeat(c table.Column[fleet.Desktop]) table.Column[seat] {
 		Title: c.Title, Min: c.Min, Max: c.Max, Right: c.Right, Snug: c.Snug, Drop: c.Drop,
 		Cell:    func(s *seat) table.Cell { return c.Cell(s.Desktop) },
 		Compare: func(a, b *seat) int { return c.Compare(a.Desktop, b.Desktop) },
+	}
+	if c.Export != nil {
+		column.Export = func(s *seat) string { return c.Export(s.Desktop) }
 	}
 	if c.Blank != nil {
 		column.Blank = func(s *seat) bool { return c.Blank(s.Desktop) }

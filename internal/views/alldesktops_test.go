@@ -1,6 +1,7 @@
 package views_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -102,6 +103,19 @@ func TestADesktopThatMovesBelowStaysAndIsWhereItWasToldOfLast(t *testing.T) {
 	mustNotShow(t, s, "bob")
 	if got, _ := s.Selection(); got.Compartment != windows {
 		t.Errorf("it is said to be in %s", got.Compartment)
+	}
+}
+
+func TestAllDesktopsGoOutWithTheirPools(t *testing.T) {
+	w := newTenancy(t)
+	w.apply(allPart, fleet.Facts{Desktops: []fleet.Desktop{desk("adam", engLinux), desk("zoe", "ocid1.desktoppool.unknown")}})
+	w.apply(poolsPart, fleet.Facts{Pools: pools()})
+	sheet := open(w, allPlace).(views.Lister).Sheet()
+	if got := sheet.Rows[0][:4]; !slices.Equal(got, []string{"adam", "adam", "eng-linux", "ACTIVE"}) {
+		t.Errorf("under %q it exports %q", sheet.Columns, got)
+	}
+	if got := sheet.Rows[1][2]; got != "ocid1.desktoppool.unknown" {
+		t.Errorf("an unknown pool is exported as %q", got)
 	}
 }
 
