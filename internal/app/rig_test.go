@@ -109,6 +109,9 @@ type observed struct {
 	last string
 	idle []chan struct{} // to be closed when no answer is awaited any more
 	keys int             // that have come so far
+	// sized: there is a terminal to look at. Answers may be quicker than its size, and keys that come
+	// before it are dropped, since nobody can see what they do.
+	sized bool
 }
 
 func (o *observed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -119,6 +122,8 @@ func (o *observed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return o, nil
 	case tea.KeyPressMsg:
 		o.keys++
+	case tea.WindowSizeMsg:
+		o.sized = true
 	}
 	_, cmd = o.Model.Update(msg)
 	return o, cmd
@@ -132,7 +137,7 @@ func (o *observed) View() tea.View {
 	o.mu.Lock()
 	o.last = ansi.Strip(v.Content)
 	o.mu.Unlock()
-	if !o.Busy() && o.keys >= int(o.rig.typed.Load()) {
+	if o.sized && !o.Busy() && o.keys >= int(o.rig.typed.Load()) {
 		for _, waiting := range o.idle {
 			close(waiting)
 		}
