@@ -39,7 +39,7 @@ func (m *Model) acted(a acted) tea.Cmd {
 	case len(a.Drift) > 0:
 		m.panel.remove(r)
 		return m.ask(func() (overlay, tea.Cmd) {
-			return m.newConfirm(a.Action.Rule, []fleet.OCID{a.Target.ID}, a.Drift)
+			return m.newConfirm(a.Action.Only(a.Target), a.Drift)
 		})
 	case a.Failure != nil:
 		r.stage, r.failure, r.over = refused, a.Failure, a.At

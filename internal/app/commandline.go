@@ -77,8 +77,7 @@ func (m *Model) showCLIOf(r *run) tea.Cmd {
 		choices = append(choices, commandLine{"Its work request", m.cfg.CLI.Read(r.part())})
 	}
 	if r.action != nil {
-		again := *r.action
-		again.Targets = []fleet.Target{r.target}
+		again := r.action.Only(r.target)
 		choices = append(choices, commandLine{again.Title(), m.cfg.CLI.Act(again)})
 	}
 	return m.openCommandLines(choices, nil)

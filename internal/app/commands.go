@@ -137,5 +137,7 @@ func (m *Model) propose(verb fleet.Verb) tea.Cmd {
 		m.say(fmt.Sprintf("There is no %s for a %s.", verb, s.Noun))
 		return nil
 	}
-	return m.ask(func() (overlay, tea.Cmd) { return m.newConfirm(rule, []fleet.OCID{s.ID}, nil) })
+	return m.ask(func() (overlay, tea.Cmd) {
+		return m.newConfirm(m.store.Propose(rule, []fleet.OCID{s.ID}, m.cfg.Now()), nil)
+	})
 }

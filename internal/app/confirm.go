@@ -18,11 +18,9 @@ const sessionsFresh = time.Minute
 // confirm asks whether to do an action. What it shows is frozen when it opens, or, where it must first
 // be read who is connected, when that has ended; only then it takes an answer.
 type confirm struct {
-	rule    fleet.Rule
-	ids     []fleet.OCID
+	action  fleet.Action // frozen once nothing is read any more
 	changed []string     // what was confirmed before has changed in this
 	reading []fleet.Part // still being read
-	action  fleet.Action // frozen once nothing is read any more
 
 	ahead  typeahead
 	fields []field // in the order of Tab
@@ -43,13 +41,13 @@ const (
 	actionField
 )
 
-// newConfirm asks about an action on the things with these OCIDs; changed tells why it is asked again.
-func (m *Model) newConfirm(rule fleet.Rule, ids []fleet.OCID, changed []string) (overlay, tea.Cmd) {
-	c := &confirm{rule: rule, ids: ids, changed: changed, fields: []field{cancelField}}
-	if rule.OffersVolumes {
+// newConfirm asks about an action, frozen anew now; changed tells why it is asked again.
+func (m *Model) newConfirm(proposed fleet.Action, changed []string) (overlay, tea.Cmd) {
+	c := &confirm{action: proposed, changed: changed, fields: []field{cancelField}}
+	if proposed.Rule.OffersVolumes {
 		c.fields = append(c.fields, volumesField)
 	}
-	if rule.Confirm == fleet.ConfirmName {
+	if proposed.Rule.Confirm == fleet.ConfirmName {
 		c.fields = append(c.fields, nameField)
 		c.name = newNameInput(m.env.Styles)
 	} else {
@@ -82,7 +80,7 @@ func newNameInput(styles *style.Styles) textinput.Model {
 
 // unknownSessions are the lists to be read before it can be told who is connected to the pools.
 func (c *confirm) unknownSessions(m *Model) (parts []fleet.Part) {
-	if c.rule.Verb == fleet.Start {
+	if c.action.Rule.Verb == fleet.Start {
 		return nil // nobody loses anything
 	}
 	for _, t := range c.action.Targets {
@@ -100,7 +98,7 @@ func (c *confirm) unknownSessions(m *Model) (parts []fleet.Part) {
 
 // freeze writes down what is asked, as the store has it now. The grace period begins anew.
 func (c *confirm) freeze(m *Model) {
-	c.action = m.store.Propose(c.rule, c.ids, m.cfg.Now())
+	c.action = m.store.Again(c.action, m.cfg.Now())
 	wait := grace
 	if len(c.changed) > 0 {
 		wait = graceUnasked
@@ -129,7 +127,7 @@ func (c *confirm) hasRead(m *Model, p fleet.Part) {
 }
 
 func (c *confirm) scopes() []keymap.Scope {
-	if c.rule.Confirm == fleet.ConfirmName {
+	if c.action.Rule.Confirm == fleet.ConfirmName {
 		return []keymap.Scope{keymap.TypedName}
 	}
 	return []keymap.Scope{keymap.Confirmation}
@@ -215,7 +213,7 @@ func (c *confirm) toggleVolumes(m *Model) {
 
 // accept does what was asked, if it may be done yet.
 func (c *confirm) accept(m *Model) tea.Cmd {
-	if c.rule.Confirm == fleet.ConfirmName && strings.TrimSpace(c.name.Value()) != strings.TrimSpace(c.action.Targets[0].Name) {
+	if c.action.Rule.Confirm == fleet.ConfirmName && strings.TrimSpace(c.name.Value()) != strings.TrimSpace(c.action.Targets[0].Name) {
 		c.hint = "That is not its name; nothing was done."
 		return nil
 	}
@@ -224,11 +222,11 @@ func (c *confirm) accept(m *Model) tea.Cmd {
 
 // typed takes text for the name, wherever the focus is: whoever types means the name.
 func (c *confirm) typed(m *Model, msg tea.Msg) tea.Cmd {
-	if c.rule.Confirm != fleet.ConfirmName {
+	if c.action.Rule.Confirm != fleet.ConfirmName {
 		return nil
 	}
 	key, isKey := msg.(tea.KeyPressMsg)
-	if isKey && key.String() == "space" && c.rule.OffersVolumes && (c.focus() == volumesField || c.name.Value() == "") {
+	if isKey && key.String() == "space" && c.action.Rule.OffersVolumes && (c.focus() == volumesField || c.name.Value() == "") {
 		c.toggleVolumes(m)
 		return nil
 	}

@@ -69,7 +69,7 @@ func (c *confirm) introduction(m *Model, t fleet.Target) string {
 	case t.Pool != nil:
 		where = " in " + m.store.PathName(t.CompartmentID)
 	}
-	return fmt.Sprintf("%s %s%s · %s", upperFirst(c.rule.Noun.String()), t.Name, where,
+	return fmt.Sprintf("%s %s%s · %s", upperFirst(c.action.Rule.Noun.String()), t.Name, where,
 		m.env.Styles.Paint(role, glyph+"\u00a0"+string(t.State()))) // not to be torn at the end of a line
 }
 
@@ -77,16 +77,16 @@ func (c *confirm) introduction(m *Model, t fleet.Target) string {
 func (c *confirm) form(m *Model, width int) []string {
 	styles := m.env.Styles
 	var lines []string
-	if c.rule.OffersVolumes {
+	if c.action.Rule.OffersVolumes {
 		box := "[x]"
 		if !c.action.KeepVolumes {
 			box = "[ ]"
 		}
 		lines = append(lines, c.marked(styles, volumesField, box+" Keep the users' volumes (Space changes it)"))
 	}
-	if c.rule.Confirm == fleet.ConfirmName {
+	if c.action.Rule.Confirm == fleet.ConfirmName {
 		// The name stands above in full; here it must not push the room to type it off the screen.
-		before, after := "Type ", fmt.Sprintf(" and Enter to %s it:", c.rule.Verb)
+		before, after := "Type ", fmt.Sprintf(" and Enter to %s it:", c.action.Rule.Verb)
 		name := style.Middle(c.action.Targets[0].Name, width-2-len(before)-len(after))
 		lines = append(lines, c.marked(styles, nameField, before+styles.Paint(style.Title, name)+after))
 		if c.name.Width() != width-5 {
@@ -96,8 +96,8 @@ func (c *confirm) form(m *Model, width int) []string {
 		lines = append(lines, "  > "+c.name.View())
 	}
 	buttons := c.marked(styles, cancelField, "Cancel")
-	if c.rule.Confirm == fleet.ConfirmKey {
-		buttons += "   " + c.marked(styles, actionField, upperFirst(string(c.rule.Verb))+" (y)")
+	if c.action.Rule.Confirm == fleet.ConfirmKey {
+		buttons += "   " + c.marked(styles, actionField, upperFirst(string(c.action.Rule.Verb))+" (y)")
 	}
 	if c.hint != "" {
 		buttons += "   " + styles.Paint(style.Warn, c.hint)

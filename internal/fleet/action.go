@@ -153,6 +153,30 @@ func (s *Store) Propose(rule Rule, ids []OCID, now time.Time) Action {
 	return a
 }
 
+// Again freezes the same action anew, with all that was chosen for it, on its targets as the store knows
+// them at now. Targets the store no longer knows are left out; a pool that is yet to be created stays.
+func (s *Store) Again(a Action, now time.Time) Action {
+	a.FrozenAt = now
+	before := a.Targets
+	a.Targets = nil
+	for _, t := range before {
+		if _, exists := t.Part(); !exists {
+			a.Targets = append(a.Targets, t)
+		} else if known, ok := s.target(a.Rule.Noun, t.ID); ok {
+			known.Token = t.Token
+			a.Targets = append(a.Targets, known)
+		}
+	}
+	a.tell(s)
+	return a
+}
+
+// Only is the action on one of its targets alone, as it was frozen.
+func (a Action) Only(t Target) Action {
+	a.Targets = []Target{t}
+	return a
+}
+
 func (s *Store) target(n Noun, id OCID) (Target, bool) {
 	switch n {
 	case NounPool:

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // furnishedOffice is the office with all a Get tells of its pool.
@@ -164,5 +165,27 @@ func TestATargetKnowsWhatReadsIt(t *testing.T) {
 	}
 	if part, ok := s.ProposePool(PoolDraft{}, t0).Targets[0].Part(); ok {
 		t.Errorf("a pool that is not yet is read by %+v", part)
+	}
+}
+
+func TestAskedAgainAnActionKeepsWhatWasChosen(t *testing.T) {
+	s := NewStore()
+	s.Apply(Arrival{Part: Part{Kind: OnePool, Of: "pool"}, Generation: s.Begin(Part{Kind: OnePool, Of: "pool"}), At: t0,
+		Facts: Facts{Pools: []Pool{{ID: "pool", Name: "office", State: Active, CompartmentID: "here"}}}})
+	rule, _ := RuleFor(Move, NounPool)
+	a := s.Propose(rule, []OCID{"pool"}, t0).To("there", s)
+	a.Targets[0].Token = "t-1"
+	s.Apply(Arrival{Part: Part{Kind: OnePool, Of: "pool"}, Generation: s.Begin(Part{Kind: OnePool, Of: "pool"}), At: t0,
+		Facts: Facts{Pools: []Pool{{ID: "pool", Name: "office-2", State: Active, CompartmentID: "here"}}}})
+
+	again := s.Again(a, t0.Add(time.Minute))
+	if again.MoveTo != "there" || again.Targets[0].Name != "office-2" || again.Targets[0].Token != "t-1" {
+		t.Errorf("asked again, it is %+v", again)
+	}
+	if a.Targets[0].Name != "office" {
+		t.Error("what was frozen before has changed too")
+	}
+	if gone := s.Again(Action{Rule: rule, Targets: []Target{{ID: "nobody", Pool: &Pool{}}}}, t0); len(gone.Targets) != 0 {
+		t.Errorf("what the store does not know is a target still: %+v", gone.Targets)
 	}
 }
