@@ -182,14 +182,14 @@ func (m *Model) paste(paste tea.PasteMsg) tea.Cmd {
 // typing tells whether keys are text now, for the screen or for the pane.
 func (m *Model) typing() bool {
 	if m.panel.focused {
-		return m.panel.current().log.Capturing()
+		return m.panel.current().lines().Capturing()
 	}
 	return m.top().Capturing()
 }
 
 func (m *Model) typed(msg tea.Msg) tea.Cmd {
 	if m.panel.focused {
-		return m.panel.current().log.Type(msg)
+		return m.panel.current().lines().Type(msg)
 	}
 	return m.top().Type(msg)
 }

@@ -110,6 +110,18 @@ func TestADialogThatComesByItselfLeavesTypedTextAlone(t *testing.T) {
 
 func (r *rig) anotherStops(name string) {
 	r.Helper()
+	r.anotherDoes(fleet.Stop, name)
+}
+
+// anotherDeletes deletes a desktop as another operator would.
+func (r *rig) anotherDeletes(name string) {
+	r.Helper()
+	r.anotherDoes(fleet.Delete, name)
+}
+
+// anotherDoes does something to a desktop that was listed before, as another operator would.
+func (r *rig) anotherDoes(verb fleet.Verb, name string) {
+	r.Helper()
 	var d fleet.Desktop
 	for _, q := range r.sim.Requests() {
 		if !strings.HasSuffix(q.Path, "/20220618/desktops") {
@@ -123,11 +135,11 @@ func (r *rig) anotherStops(name string) {
 			}
 		}
 	}
-	rule, _ := fleet.RuleFor(fleet.Stop, fleet.NounDesktop)
+	rule, _ := fleet.RuleFor(verb, fleet.NounDesktop)
 	target := fleet.Target{ID: d.ID, Name: d.Name, PoolID: d.PoolID, Desktop: &d}
 	done := r.client.Act(fleet.Action{Rule: rule, Targets: []fleet.Target{target}}, target)().(ocicmd.Acted)
 	if done.Failure != nil || len(done.Drift) > 0 {
-		r.Fatalf("the other operator could not stop %q: %v %v", name, done.Failure, done.Drift)
+		r.Fatalf("the other operator could not %s %q: %v %v", verb, name, done.Failure, done.Drift)
 	}
 }
 

@@ -88,4 +88,12 @@ var scenes = []struct {
 		r.answer("y")
 		r.sees("has changed")
 	}},
+	{"marked", func(r *rig) {
+		r.answer("esc", "esc")
+		r.press("g", "space", "space", "j", "V")
+	}},
+	{"confirm-many", func(r *rig) {
+		r.press("*", "x")
+		r.sees("desktops:")
+	}},
 }
