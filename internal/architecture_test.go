@@ -15,16 +15,17 @@ import (
 // mayImport says which rooms of this project each room may import. Packages within a room may import
 // each other; tests may start the simulator wherever they are.
 var mayImport = map[string][]string{
-	"main":   {"cli"},
-	"cli":    {"app", "ocicmd", "ocisim", "config", "fleet"}, // fleet for its OCID, in which app is told its root
-	"config": {},
-	"app":    {"views", "ocicmd", "keymap", "fleet"},
-	"views":  {"ocicmd", "keymap", "fleet"},
-	"keymap": {},
-	"ocicmd": {"fleet"},
-	"fleet":  {},
-	"ocisim": {"assets"},
-	"assets": {},
+	"main":     {"cli"},
+	"cli":      {"app", "ocicmd", "ocisim", "config", "fleet", "keymap", "views", "spelling"}, // it puts together what they are told: OCIDs, keys, a theme
+	"config":   {"spelling"},
+	"app":      {"views", "ocicmd", "keymap", "fleet", "spelling"},
+	"views":    {"ocicmd", "keymap", "fleet", "spelling"},
+	"keymap":   {"spelling"},
+	"ocicmd":   {"fleet"},
+	"fleet":    {},
+	"ocisim":   {"assets"},
+	"assets":   {},
+	"spelling": {},
 }
 
 // onlyIn says which rooms, or which one package of a room, may use what of the world outside; everything
