@@ -27,6 +27,21 @@ const (
 var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, Pane,
 	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm}
 
+// together are the scopes that are in force at the same time, as screens combine them: a key of the
+// more particular one must not take the broader one's for something else. All others are alone.
+var together = [][]Scope{
+	{Compartments, List, Everywhere},
+	{Pools, Columns, List, Everywhere},
+	{Desktops, Columns, List, Everywhere},
+	{Volumes, Columns, List, Everywhere},
+	{WorkRequests, Columns, List, Everywhere},
+	{Document, Everywhere},
+	{Pane, Everywhere},
+}
+
+// written are the scopes in which characters are text, so that none of them can be a key.
+var written = []Scope{Typing, TypedName, ExportForm}
+
 // The commands.
 const (
 	Quit      Command = "quit"
@@ -118,7 +133,8 @@ var (
 	requests = Binding{OpenWorkRequests, []string{"w"}, "work requests", "the compartment's work requests", 6}
 )
 
-var bindings = map[Scope][]Binding{
+// declared are the bindings as they are without a word of the operator's.
+var declared = map[Scope][]Binding{
 	Everywhere: {
 		{Help, []string{"?"}, "help", "the keys that work here", 0},
 		{Back, []string{"esc"}, "back", "back to where you were; first clears a filter", 0},
