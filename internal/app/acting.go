@@ -18,8 +18,13 @@ type acted struct {
 	unrecorded error // why the journal does not tell of it
 }
 
-// act sends a confirmed action: one run for one target, and for several a batch of them.
+// act sends a confirmed action: one run for one target, and for several a batch of them. It is the one door
+// out: whatever changes the tenancy comes by here.
 func (m *Model) act(a fleet.Action) tea.Cmd {
+	if why := m.shut(); why != "" {
+		m.complain(why)
+		return nil
+	}
 	if len(a.Targets) > 1 {
 		return m.actOnMany(a)
 	}

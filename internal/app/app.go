@@ -33,6 +33,12 @@ type Config struct {
 	// Now is the clock, in the operator's own time zone; time.Now when nil.
 	Now     func() time.Time
 	NoColor bool
+	// Theme is how everything is drawn; nil as the terminal's background asks for.
+	Theme *style.Theme
+	// Mouse: it works from the start.
+	Mouse bool
+	// Access is what may be done to the tenancy.
+	Access Access
 	// Environ is the environment the terminal is judged by, as os.Environ gives it.
 	Environ []string
 	// Refresh is how old what is on screen may get; 15 s when zero. Below zero nothing is refreshed
@@ -62,6 +68,8 @@ type Model struct {
 	notice  notice
 	clock   clock
 	escape  tornEscape
+	access  Access // as the session has it
+	mouse   bool   // it works
 
 	width, height int
 	fitted        fitting
@@ -80,12 +88,19 @@ func New(cfg Config) *Model {
 	m := &Model{
 		cfg:    cfg,
 		store:  store,
-		env:    &views.Env{Store: store, Now: cfg.Now, Styles: style.New(style.Options{Dark: true, NoColor: cfg.NoColor})},
+		env:    &views.Env{Store: store, Now: cfg.Now, Styles: cfg.styles(true)},
 		loader: newLoader(cfg.Client, store, cfg.Now),
 		clock:  newClock(cfg.Refresh, cfg.PollEvery),
+		access: cfg.Access,
+		mouse:  cfg.Mouse,
 	}
 	m.stack = []views.Screen{views.New(m.env, views.Place{Kind: views.CompartmentsPlace, Of: cfg.Root})}
 	return m
+}
+
+// styles are the looks of everything on a background that is dark, or light.
+func (c *Config) styles(dark bool) *style.Styles {
+	return style.New(style.Options{Dark: dark, NoColor: c.NoColor, Theme: c.Theme})
 }
 
 // Init starts the first read and the clock.
@@ -117,9 +132,13 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		m.width, m.height = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
 		// In place: every screen holds on to the same styles.
-		*m.env.Styles = *style.New(style.Options{Dark: msg.IsDark(), NoColor: m.cfg.NoColor})
+		*m.env.Styles = *m.cfg.styles(msg.IsDark())
 	case tea.KeyPressMsg:
 		return m.press(msg)
+	case tea.MouseClickMsg:
+		m.click(msg)
+	case tea.MouseWheelMsg:
+		m.wheel(msg)
 	case tea.PasteMsg:
 		return m.paste(msg)
 	case Tick:

@@ -33,6 +33,10 @@ func (m *Model) do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 		m.ask(func() (overlay, tea.Cmd) { return newHelp(m.scopes()), nil })
 	case keymap.Back:
 		return m.back()
+	case keymap.ReadOnly:
+		return m.setReadOnly(!m.access.ReadOnly)
+	case keymap.Mouse:
+		m.turnMouse()
 	case keymap.Redraw:
 		return tea.ClearScreen
 	case keymap.Refresh:

@@ -47,6 +47,11 @@ const (
 
 // newConfirm asks about an action, frozen anew now; changed tells why it is asked again.
 func (m *Model) newConfirm(proposed fleet.Action, changed []string) (overlay, tea.Cmd) {
+	if why := m.shut(); why != "" {
+		m.say(why)
+		return nil, nil
+	}
+	proposed = m.guarded(proposed)
 	c := &confirm{action: proposed, changed: changed, fields: []field{cancelField}}
 	if proposed.Rule.OffersVolumes {
 		c.fields = append(c.fields, volumesField)

@@ -17,7 +17,7 @@ import (
 // header is the first line: where one is, and on the right what runs out of sight and whose tenancy it is.
 func (m *Model) header() string {
 	styles := m.env.Styles
-	right := styles.Paint(style.Dim, m.whose())
+	right := strings.Join(append(m.badges(), styles.Paint(style.Dim, m.whose())), "  ")
 	if n := m.panel.running(); n > 0 && m.panel.hidden {
 		right = styles.Paint(style.Busy, fmt.Sprintf("◐ %d running (P)", n)) + "  " + right
 	}

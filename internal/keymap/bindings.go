@@ -54,6 +54,8 @@ const (
 	NextRun   Command = "next-run"
 	PrevRun   Command = "previous-run"
 	History   Command = "journal"
+	ReadOnly  Command = "read-only"
+	Mouse     Command = "mouse"
 
 	Up           Command = "up"
 	Down         Command = "down"
@@ -146,6 +148,8 @@ var declared = map[Scope][]Binding{
 		{PrevRun, []string{"shift+tab"}, "previous action", "the previous action in the pane", 0},
 		{Dismiss, []string{"backspace"}, "dismiss", "put away the action in the pane once it has ended", 8},
 		{History, []string{"J"}, "journal", "what was done from this account, and what came of it", 0},
+		{ReadOnly, []string{"L"}, "read-only", "nothing can be changed from here on, or again what may be", 0},
+		{Mouse, []string{"M"}, "mouse", "the mouse: on for clicks and the wheel, off so that text can be selected", 0},
 		{Redraw, []string{"ctrl+l"}, "redraw", "draw the screen anew", 0},
 	},
 	List: append(moving[:len(moving):len(moving)],

@@ -53,6 +53,16 @@ func Label(key string) string {
 	return key
 }
 
+// LabelOf is the key of a command in a scope as sentences name it; the command's name where it has none.
+func LabelOf(s Scope, c Command) string {
+	for _, b := range bindings[s] {
+		if b.Command == c {
+			return b.Label()
+		}
+	}
+	return string(c)
+}
+
 // Match finds what a key asks for in the first of the scopes that knows it; "" where none does.
 func Match(scopes []Scope, key string) Command {
 	for _, s := range scopes {

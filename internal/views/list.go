@@ -121,6 +121,12 @@ func (l *list[T]) Do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 	return l.run(c, l.table.Selected())
 }
 
+// Click puts the cursor on the row that was clicked; a column's head sorts by it.
+func (l *list[T]) Click(x, y int) {
+	l.leaving = false
+	l.table.Click(x, y)
+}
+
 func (l *list[T]) narrow(filter string) {
 	if l.filtered != nil {
 		l.filtered(filter)

@@ -1,0 +1,136 @@
+package app_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"ocidesk/internal/app"
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/ocisim"
+)
+
+func access(a app.Access) setting {
+	return func(_ *ocisim.Options, cfg *app.Config) { cfg.Access = a }
+}
+
+// header is the first line of the screen.
+func (r *rig) header() string {
+	line, _, _ := strings.Cut(r.frame(), "\n")
+	return line
+}
+
+func TestReadOnlyAsksNobodyAboutAnything(t *testing.T) {
+	r := start(t, 80, 24, access(app.Access{ReadOnly: true, Because: "--read-only", Fixed: true}))
+	r.sees("read-only  TEST · us-ashburn-1")
+	r.opens("customer-care")
+	r.opens("support-frontline")
+	r.finds("care-018")
+	for _, key := range []string{"S", "x", "X", "D"} {
+		r.press(key)
+		r.sees("This is read-only (--read-only): nothing can be changed.")
+		r.seesNo("Cancel")
+		r.press("j", "k")
+	}
+	r.press("L")
+	r.sees("This is read-only (--read-only), which cannot be lifted here.", "read-only  TEST")
+	r.press("w")
+	r.sees("work requests")
+	r.idles()
+	r.press("K")
+	r.sees("nothing can be changed.")
+	r.idles()
+	for _, method := range []string{"POST", "PUT", "DELETE"} {
+		if sent := r.sent(method, ""); len(sent) > 0 {
+			t.Errorf("sent all the same: %+v", sent)
+		}
+	}
+}
+
+func TestTheDoorItselfIsShut(t *testing.T) {
+	r, m := fixture(t, access(app.Access{ReadOnly: true, Because: "--read-only", Fixed: true}))
+	for _, rule := range fleet.Rules {
+		a := fleet.Action{Rule: rule, Targets: []fleet.Target{{ID: "ocid1.x", Name: "x"}, {ID: "ocid1.y", Name: "y"}}}
+		for _, a := range []fleet.Action{a, a.Only(a.Targets[0])} {
+			if cmd := m.ActNow(a); cmd != nil || m.Busy() {
+				t.Errorf("%s goes through a door that is shut", a.Title())
+			}
+		}
+	}
+	if n := len(r.sim.Requests()); n > 0 {
+		t.Errorf("%d requests were sent", n)
+	}
+}
+
+func TestTheSessionLiftsWhatIsNotFixedAndPutsItBack(t *testing.T) {
+	r := start(t, 80, 24, access(app.Access{ReadOnly: true, Because: "config.yaml"}))
+	r.opens("customer-care")
+	r.opens("support-frontline")
+	r.finds("care-018")
+	r.press("x")
+	r.sees("This is read-only (config.yaml): nothing can be changed. L lifts it.")
+	r.press("L")
+	r.sees("No longer read-only.")
+	r.waits("the header to say so", func(string) bool { return !strings.Contains(r.header(), "read-only") })
+	r.press("x")
+	r.sees("Stop desktop care-018")
+	r.answer("esc")
+	r.press("L", "x")
+	r.sees("This is read-only (this session): nothing can be changed. L lifts it.")
+	if !strings.Contains(r.header(), "read-only") {
+		t.Errorf("the header is %q", r.header())
+	}
+}
+
+func TestTurningReadOnlyLeavesTheRestOfManyAlone(t *testing.T) {
+	r := start(t, 120, 40)
+	r.marksRunning()
+	answers := make(chan struct{})
+	r.sim.Inject(ocisim.Fault{Method: "POST", PathContains: "/actions/stop", Hold: answers})
+	r.press("x")
+	r.sees("Stop 25 desktops")
+	r.answer("y")
+	r.sees("8 being sent, 17 waiting")
+	r.press("L")
+	r.sees("This is read-only (this session)", "17 will not be tried.")
+	close(answers)
+	r.passesUntil(2*time.Second, "8 done, 17 not tried")
+	r.idles()
+	if n := len(r.sent("POST", "/actions/stop")); n != 8 {
+		t.Errorf("%d stops were sent, want 8", n)
+	}
+	r.press("p", "R")
+	r.sees("nothing can be changed.")
+	r.seesNo("Stop 17 desktops")
+}
+
+func TestOnAProtectedProfileStoppingWantsTheName(t *testing.T) {
+	onTerminal := func(width, height int, flow func(*rig)) {
+		r, out := startOnTerminal(t, width, height, access(app.Access{Protected: true}))
+		r.sees("PROTECTED")
+		r.waitsFor(out, "48;5;160") // its background
+		flow(r)
+	}
+	onTerminal(60, 16, func(r *rig) { r.sees("PROTECTED") })
+	onTerminal(80, 24, func(r *rig) {
+		r.opens("customer-care")
+		r.opens("support-frontline")
+		r.finds("care-018")
+		r.press("x")
+		r.sees("Type care-018 and Enter to stop it:")
+		r.answer("y", "enter")
+		r.sees("That is not its name; nothing was done.")
+		r.press("backspace", "care-018", "enter")
+		r.passesUntil(2*time.Second, "✓ SUCCEEDED")
+		r.idles()
+		r.press("S")
+		r.sees("Start desktop care-018", "Start (y)") // which takes nothing from anybody
+	})
+}
+
+func TestManyOnAProtectedProfileWantTheirNumber(t *testing.T) {
+	r := start(t, 120, 40, access(app.Access{Protected: true}))
+	r.marksRunning()
+	r.press("x")
+	r.sees("Type 25 desktops and Enter to stop them:")
+}
