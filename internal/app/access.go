@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -78,7 +79,8 @@ func (m *Model) guarded(a fleet.Action) fleet.Action {
 // badges tell in the header what may be done, where that is not everything.
 func (m *Model) badges() (badges []string) {
 	if m.access.Protected {
-		badges = append(badges, m.env.Styles.Paint(style.Alarm, " PROTECTED "))
+		// With the profile's name, which further to the right may find no room.
+		badges = append(badges, m.env.Styles.Paint(style.Alarm, strings.TrimSuffix(" PROTECTED "+m.cfg.Profile, " ")+" "))
 	}
 	if m.access.ReadOnly {
 		badges = append(badges, m.env.Styles.Paint(style.Warn, "read-only"))

@@ -27,6 +27,8 @@ type Config struct {
 	Client *ocicmd.Client
 	// Root is the tenancy, or the compartment ocidesk was pointed at: the top of what is shown.
 	Root fleet.OCID
+	// Start is the screen to begin at, by a name that CheckStart knows; the compartments where it is "".
+	Start string
 	// Profile, Region and Origin are shown in the header. Origin says where the data comes from when
 	// that is no ordinary tenancy: Demo, or another endpoint than the region's.
 	Profile, Region, Origin string
@@ -76,7 +78,7 @@ type Model struct {
 	interrupted   bool // the last key was ctrl+c
 }
 
-// New makes the interface, with the compartments of cfg.Root on top.
+// New makes the interface, with the screen it is to start at on top.
 func New(cfg Config) *Model {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
@@ -94,7 +96,9 @@ func New(cfg Config) *Model {
 		access: cfg.Access,
 		mouse:  cfg.Mouse,
 	}
-	m.stack = []views.Screen{views.New(m.env, views.Place{Kind: views.CompartmentsPlace, Of: cfg.Root})}
+	for _, p := range startAt(cfg.Start, cfg.Root) {
+		m.stack = append(m.stack, views.New(m.env, p))
+	}
 	return m
 }
 

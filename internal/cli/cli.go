@@ -53,7 +53,7 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root := newExplorer()
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	root.AddCommand(newSim(), newVersion())
+	root.AddCommand(newSim(), newConfig(), newVersion())
 	root.Args = knownCommand
 	root.SetFlagErrorFunc(flagSentence)
 	root.SilenceErrors = true

@@ -44,6 +44,9 @@ func (s Settings) explore(ctx context.Context, stdout io.Writer) (err error) {
 	}
 	defer func() { err = errors.Join(err, running(logFile.Close())) }()
 
+	if s.own, err = loadOwn(); err != nil {
+		return err
+	}
 	t, err := s.tenancy(log, stdout)
 	if err != nil {
 		return err

@@ -26,6 +26,7 @@ type tenancy struct {
 	origin  string // where the data comes from if not from the region's own endpoint
 	journal *journal.Journal
 	cli     ocicli.Options
+	prefers preferences
 	service []io.Closer // what the demo brought along; none with a real one
 }
 
@@ -43,7 +44,11 @@ func (s Settings) real(log *slog.Logger) (*tenancy, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &tenancy{root: fleet.OCID(p.Tenancy), profile: p.Name, region: p.Region, origin: hostOf(s.Endpoint), journal: s.journal(p), cli: s.commandLine(p)}
+	prefers, err := s.prefer(p.Name)
+	if err != nil {
+		return nil, err
+	}
+	t := &tenancy{root: fleet.OCID(p.Tenancy), profile: p.Name, region: p.Region, origin: hostOf(s.Endpoint), journal: s.journal(p), cli: s.commandLine(p), prefers: prefers}
 	err = t.connect(s, ocicmd.Config{
 		Credentials: ocicmd.Credentials{
 			Tenancy: p.Tenancy, User: p.User, Fingerprint: p.Fingerprint, PrivateKeyPEM: p.Key,
@@ -82,8 +87,13 @@ func hostOf(endpoint string) string {
 	return host
 }
 
-// demo is a simulated tenancy, served by this process and reached over HTTP like a real one.
+// demo is a simulated tenancy, served by this process and reached over HTTP like a real one. Of ocidesk's own
+// configuration, what is for all profiles counts.
 func (s Settings) demo(log *slog.Logger, stdout io.Writer) (*tenancy, error) {
+	prefers, err := s.prefer("")
+	if err != nil {
+		return nil, err
+	}
 	if err := needTerminal(stdout); err != nil {
 		return nil, err // said before a large tenancy is made in vain
 	}
@@ -92,7 +102,7 @@ func (s Settings) demo(log *slog.Logger, stdout io.Writer) (*tenancy, error) {
 		return nil, err
 	}
 	c := server.Credentials()
-	t := &tenancy{root: fleet.OCID(c.Tenancy), region: server.Region(), origin: app.Demo, service: []io.Closer{server}}
+	t := &tenancy{root: fleet.OCID(c.Tenancy), region: server.Region(), origin: app.Demo, prefers: prefers, service: []io.Closer{server}}
 	t.cli = ocicli.Options{Region: server.Region(), Endpoint: server.Endpoint(), IdentityEndpoint: server.Endpoint()}
 	record, folder, err := demoJournal(journal.Operator{Profile: "demo", User: fleet.OCID(c.User), Tenancy: fleet.OCID(c.Tenancy), Region: server.Region()})
 	if err != nil {
@@ -114,6 +124,7 @@ func (t *tenancy) connect(s Settings, c ocicmd.Config) (err error) {
 	if s.CompartmentID != "" {
 		t.root = fleet.OCID(s.CompartmentID)
 	}
+	c.CallsPerSecond, c.Concurrency = t.prefers.CallsPerSecond, t.prefers.ConcurrentCalls
 	c.Version = currentVersion()
 	t.client, err = ocicmd.New(c)
 	return err
@@ -125,6 +136,8 @@ func (t *tenancy) appConfig() app.Config {
 		Client: t.client, Root: t.root,
 		Profile: t.profile, Region: t.region, Origin: t.origin,
 		Journal: t.journal, CLI: t.cli,
+		Access: t.prefers.access, Refresh: t.prefers.Refresh, Start: t.prefers.Start,
+		Theme: t.prefers.theme, Mouse: t.prefers.Mouse,
 		NoColor: os.Getenv("NO_COLOR") != "",
 		Environ: os.Environ(),
 	}

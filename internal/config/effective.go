@@ -2,7 +2,11 @@ package config
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
+	"strconv"
+	"strings"
 )
 
 // Effective are the options in force for one profile.
@@ -15,8 +19,11 @@ type Effective struct {
 }
 
 // For are the options in force for a profile: what the file says of the profile, what it says for all, and
-// the defaults, in this order. A tenancy without a profile, as the demo's is, has the name "".
+// the defaults, in this order; where there is no file, which may be nil, the defaults alone. A tenancy without a profile, as the demo's is, has the name "".
 func (o *Own) For(profile string) Effective {
+	if o == nil {
+		o = &Own{}
+	}
 	e := Effective{Options: Defaults, own: o, profile: profile}
 	for _, layer := range []struct {
 		path    []string
@@ -72,6 +79,25 @@ func (e Effective) Settings() []Setting {
 		all = append(all, Setting{keyOf(f), textOfValue(value.FieldByIndex(f.Index)), e.Origin(keyOf(f))})
 	}
 	return append(all, Setting{"protected", fmt.Sprint(e.Protected), e.Origin("protected")})
+}
+
+// Listed are the columns, keys and bookmarks of the file, in an order that is always the same.
+func (o *Own) Listed() (all []Setting) {
+	list := func(value string, path ...string) {
+		all = append(all, Setting{nameOf(path), value, fmt.Sprintf("line %d", o.at[joined(path)].line)})
+	}
+	for _, name := range slices.Sorted(maps.Keys(o.Columns)) {
+		list(strings.Join(o.Columns[name], ", "), "columns", name)
+	}
+	for _, scope := range slices.Sorted(maps.Keys(o.Keys)) {
+		for _, command := range slices.Sorted(maps.Keys(o.Keys[scope])) {
+			list(strings.Join(o.Keys[scope][command], " "), "keys", scope, command)
+		}
+	}
+	for i, b := range o.Bookmarks {
+		list(b.Name, "bookmarks", strconv.Itoa(i), "name")
+	}
+	return all
 }
 
 // Refuse is an error about the value of an option in force, with where it stands.
