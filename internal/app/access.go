@@ -32,7 +32,7 @@ func (m *Model) shut() string {
 	}
 	why := fmt.Sprintf("This is read-only (%s): nothing can be changed.", m.access.Because)
 	if !m.access.Fixed {
-		why += fmt.Sprintf(" %s lifts it.", keymap.LabelOf(keymap.Everywhere, keymap.ReadOnly))
+		why += fmt.Sprintf(" %s lifts it.", keymap.Anywhere(keymap.ReadOnly))
 	}
 	return why
 }

@@ -78,7 +78,7 @@ func (m *Model) newConfirm(proposed fleet.Action, changed []string) (overlay, te
 // nothingLeft says why an action has nothing it could be done to.
 func nothingLeft(a fleet.Action) string {
 	if len(a.LeftOut) == 0 {
-		return "It is not known any more; press r."
+		return "It is not known any more; press " + keymap.Anywhere(keymap.Refresh) + "."
 	}
 	return fmt.Sprintf("There is nothing to %s: %s", a.Rule.Verb, a.Exceptions())
 }
@@ -191,7 +191,7 @@ func (c *confirm) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
 func (c *confirm) cancel(m *Model) tea.Cmd {
 	if c.name.Value() != "" && !c.left {
 		c.left = true
-		c.hint = "Esc again cancels."
+		c.hint = keymap.LabelOf(keymap.TypedName, keymap.Cancel) + " again cancels."
 		return nil
 	}
 	return m.closeOverlay()

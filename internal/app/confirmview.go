@@ -161,7 +161,7 @@ func (c *confirm) form(m *Model, width int) []string {
 	}
 	buttons := c.marked(styles, cancelField, "Cancel")
 	if c.action.Rule.Confirm == fleet.ConfirmKey {
-		buttons += "   " + c.marked(styles, actionField, upperFirst(string(c.action.Rule.Verb))+" (y)")
+		buttons += "   " + c.marked(styles, actionField, fmt.Sprintf("%s (%s)", upperFirst(string(c.action.Rule.Verb)), keymap.LabelOf(keymap.Confirmation, keymap.Accept)))
 	}
 	if c.hint != "" {
 		buttons += "   " + styles.Paint(style.Warn, c.hint)

@@ -19,7 +19,7 @@ func (m *Model) header() string {
 	styles := m.env.Styles
 	right := strings.Join(append(m.badges(), styles.Paint(style.Dim, m.whose())), "  ")
 	if n := m.panel.running(); n > 0 && m.panel.hidden {
-		right = styles.Paint(style.Busy, fmt.Sprintf("◐ %d running (P)", n)) + "  " + right
+		right = styles.Paint(style.Busy, fmt.Sprintf("◐ %d running (%s)", n, keymap.Anywhere(keymap.HidePane))) + "  " + right
 	}
 	if wait := m.heldBack(); wait > 0 {
 		right = styles.Paint(style.Warn, "! throttled "+when.Lasting(wait)) + "  " + right

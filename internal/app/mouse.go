@@ -16,7 +16,7 @@ const wheelStep = 3
 func (m *Model) turnMouse() {
 	m.mouse = !m.mouse
 	if m.mouse {
-		m.say(fmt.Sprintf("The mouse works here; most terminals select text while Shift is held, or after %s.", keymap.LabelOf(keymap.Everywhere, keymap.Mouse)))
+		m.say(fmt.Sprintf("The mouse works here; most terminals select text while Shift is held, or after %s.", keymap.Anywhere(keymap.Mouse)))
 		return
 	}
 	m.say("The mouse is the terminal's again: it selects text.")

@@ -211,7 +211,7 @@ func (m *Model) dismiss() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, r := range t.runs() {
 		if r.running() && r.action != nil && !r.lost() {
-			m.say("It is still running; P hides the pane.")
+			m.say("It is still running; " + keymap.Anywhere(keymap.HidePane) + " hides the pane.")
 			return nil
 		}
 		if r.stage == watching {

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ocidesk/internal/fleet"
+	"ocidesk/internal/keymap"
 	"ocidesk/internal/views"
 )
 
@@ -48,7 +49,7 @@ func (m *Model) back() tea.Cmd {
 	switch {
 	case m.top().Back():
 	case len(m.stack) == 1:
-		m.say("This is the top; q quits.")
+		m.say("This is the top; " + keymap.Anywhere(keymap.Quit) + " quits.")
 	default:
 		m.stack = m.stack[:len(m.stack)-1]
 		m.leave()

@@ -170,7 +170,7 @@ profiles:
 `)
 	terminal := inTerminalHere(t, "--read-only", "--profile", "TOKEN", "--config-file", file, "--endpoint", server.Endpoint())
 	screen := terminal.Wait("No desktop pools in this compartment")
-	for _, want := range []string{"PROTECTED TOKEN", "read-only", "f5 filter"} {
+	for _, want := range []string{"PROTECTED TOKEN", "read-only", "F5 filter"} {
 		if !strings.Contains(screen, want) {
 			t.Errorf("the screen lacks %q:\n%s", want, screen)
 		}
@@ -183,7 +183,7 @@ profiles:
 	terminal.Press("\x1b[15~") // f5
 	terminal.Wait("↵ keep")
 	terminal.Press("\x1b")
-	terminal.Wait("f5 filter")
+	terminal.Wait("F5 filter")
 	terminal.PressUntil("L", "which cannot be lifted here")
 	terminal.Press("q")
 	terminal.Exit()

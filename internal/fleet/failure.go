@@ -104,7 +104,7 @@ func (f *Failure) Advice() string {
 	case FailedNetwork:
 		return "Check the network, the proxy (HTTPS_PROXY) and the region or endpoint."
 	case FailedTimeout:
-		return "The service did not answer in time; press r to try again."
+		return "The service did not answer in time; read it again."
 	case FailedAnswer:
 		return "The answer is not what this API gives: is a proxy in between, or the endpoint another service's?"
 	}

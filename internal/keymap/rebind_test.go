@@ -29,7 +29,7 @@ func TestAnotherKeyTakesThePlaceOfTheDeclaredOnes(t *testing.T) {
 		}
 	}
 	for _, b := range In(Everywhere) {
-		if b.Command == Refresh && b.Labels() != "f5 ^R" {
+		if b.Command == Refresh && b.Labels() != "F5 ^R" {
 			t.Errorf("help has %s", b.Labels())
 		}
 	}
@@ -117,6 +117,17 @@ func TestKeysAreWrittenAsTerminalsNameThem(t *testing.T) {
 	} {
 		if _, err := readKey(key); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", key, err, want)
+		}
+	}
+}
+
+func TestKeysAreShownShort(t *testing.T) {
+	for key, want := range map[string]string{
+		"j": "j", "ctrl+x": "^X", "ctrl+@": "^@", "f10": "F10", "f": "f", "shift+tab": "⇧Tab", "alt+enter": "Alt-↵",
+		"ctrl+pgdown": "^PgDn", "ctrl+alt+x": "^Alt-x", "shift+f5": "⇧F5",
+	} {
+		if got := Label(key); got != want {
+			t.Errorf("%s is shown as %s, want %s", key, got, want)
 		}
 	}
 }

@@ -297,9 +297,9 @@ func (l *list[T]) whyEmpty() []paragraph {
 	st := l.standing()
 	switch {
 	case l.table.Len() > 0:
-		return []paragraph{{text: fmt.Sprintf("No row contains “%s”; Esc clears the filter.", l.table.Filter()), role: style.Dim}}
+		return []paragraph{{text: fmt.Sprintf("No row contains “%s”; %s clears the filter.", l.table.Filter(), keymap.Anywhere(keymap.Back)), role: style.Dim}}
 	case st.Failure != nil:
-		return append(explain(st.Failure), paragraph{text: "r reads it again; Esc goes back.", role: style.Dim})
+		return append(explain(st.Failure), paragraph{text: againOrBack("reads it again"), role: style.Dim})
 	case st.Complete:
 		return []paragraph{{text: l.none, role: style.Dim}}
 	}
