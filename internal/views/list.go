@@ -299,7 +299,7 @@ func (l *list[T]) whyEmpty() []paragraph {
 	case l.table.Len() > 0:
 		return []paragraph{{text: fmt.Sprintf("No row contains “%s”; %s clears the filter.", l.table.Filter(), keymap.Anywhere(keymap.Back)), role: style.Dim}}
 	case st.Failure != nil:
-		return append(explain(st.Failure), paragraph{text: againOrBack("reads it again"), role: style.Dim})
+		return append(explain(st.Failure), paragraph{text: fmt.Sprintf("%s reads it again; %s goes back.", keymap.Anywhere(keymap.Refresh), keymap.Anywhere(keymap.Back)), role: style.Dim})
 	case st.Complete:
 		return []paragraph{{text: l.none, role: style.Dim}}
 	}

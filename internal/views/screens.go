@@ -1,12 +1,9 @@
 package views
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"ocidesk/internal/fleet"
-	"ocidesk/internal/keymap"
 )
 
 // New makes the screen of a place, filled with what the store knows of it already.
@@ -28,11 +25,6 @@ func New(env *Env, p Place) Screen {
 		return newYAML(env, p)
 	}
 	return newCompartments(env, p)
-}
-
-// againOrBack says with which keys one reads something again, and leaves it.
-func againOrBack(again string) string {
-	return fmt.Sprintf("%s %s; %s goes back.", keymap.Anywhere(keymap.Refresh), again, keymap.Anywhere(keymap.Back))
 }
 
 // enter asks the shell to go to a place.
