@@ -15,27 +15,28 @@ import (
 // mayImport says which rooms of this project each room may import. Packages within a room may import
 // each other; tests may start the simulator wherever they are.
 var mayImport = map[string][]string{
-	"main":   {"cli"},
-	"cli":    {"app", "ocicmd", "ocisim", "config", "fleet"}, // fleet for its OCID, in which app is told its root
-	"config": {},
-	"app":    {"views", "ocicmd", "keymap", "fleet"},
-	"views":  {"ocicmd", "keymap", "fleet"},
-	"keymap": {},
-	"ocicmd": {"fleet"},
-	"fleet":  {},
-	"ocisim": {"assets"},
-	"assets": {},
+	"main":     {"cli"},
+	"cli":      {"app", "ocicmd", "ocisim", "config", "fleet", "spelling"}, // fleet for its OCID, in which app is told its root
+	"config":   {"spelling"},
+	"app":      {"views", "ocicmd", "keymap", "fleet", "spelling"},
+	"views":    {"ocicmd", "keymap", "fleet"},
+	"keymap":   {},
+	"ocicmd":   {"fleet"},
+	"fleet":    {},
+	"ocisim":   {"assets"},
+	"assets":   {},
+	"spelling": {},
 }
 
 // onlyIn says which rooms, or which one package of a room, may use what of the world outside; everything
 // not named may be used anywhere. The shell has no business with files but for the record of what was
-// done and for what the operator has it write out.
+// done, for where one was, and for what the operator has it write out.
 var onlyIn = map[string][]string{
 	"github.com/oracle/oci-go-sdk": {"ocicmd"},
 	"net/http":                     {"ocicmd", "ocisim"},
 	"charm.land/":                  {"app", "views", "ocicmd"},
 	"github.com/spf13/":            {"cli"},
-	"os":                           {"main", "cli", "config", "ocicmd", "ocisim", "app/journal", "app/export"},
+	"os":                           {"main", "cli", "config", "ocicmd", "ocisim", "app/journal", "app/export", "app/memory"},
 }
 
 func TestRoomsImportWhatTheyMay(t *testing.T) {

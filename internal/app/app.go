@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ocidesk/internal/app/journal"
+	"ocidesk/internal/app/memory"
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/fleet/ocicli"
 	"ocidesk/internal/keymap"
@@ -42,6 +43,8 @@ type Config struct {
 	CLI ocicli.Options
 	// Journal records what is done, and tells what was under way when the program last ended. Nil: none.
 	Journal *journal.Journal
+	// Memory keeps where one was for the next start. Nil: nothing is kept.
+	Memory *memory.Memory
 	// PollEvery is how often a work request is looked at while it is young; 1 s when zero.
 	PollEvery time.Duration
 }
@@ -55,7 +58,9 @@ type Model struct {
 	store   *fleet.Store
 	env     *views.Env
 	loader  *loader
-	stack   []views.Screen // the last one is on top
+	tabs    []*tab
+	at      int // of the tab that is seen
+	memory  remembering
 	panel   panel
 	overlay overlay   // nil where none is open
 	waiting []opening // dialogs that have to wait for the one that is open
@@ -68,7 +73,7 @@ type Model struct {
 	interrupted   bool // the last key was ctrl+c
 }
 
-// New makes the interface, with the compartments of cfg.Root on top.
+// New makes the interface, at the places of last time, or with the compartments of cfg.Root on top.
 func New(cfg Config) *Model {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
@@ -84,13 +89,19 @@ func New(cfg Config) *Model {
 		loader: newLoader(cfg.Client, store, cfg.Now),
 		clock:  newClock(cfg.Refresh, cfg.PollEvery),
 	}
-	m.stack = []views.Screen{views.New(m.env, views.Place{Kind: views.CompartmentsPlace, Of: cfg.Root})}
+	m.tabs = []*tab{newTab(m.env, m.wayUp())}
+	m.recall()
 	return m
+}
+
+// wayUp is the way to the top.
+func (m *Model) wayUp() way {
+	return way{{Place: views.Place{Kind: views.CompartmentsPlace, Of: m.cfg.Root}}}
 }
 
 // Init starts the first read and the clock.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.open(), m.resume(), m.clock.start(m.pace()), m.synchronise(), tea.RequestBackgroundColor)
+	return tea.Batch(m.open(), m.readNames(), m.resume(), m.clock.start(m.pace()), m.synchronise(), tea.RequestBackgroundColor)
 }
 
 // synchronise turns synchronised output on over SSH, where Bubble Tea asks few terminals for it: the
@@ -134,6 +145,10 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return msg.form.ended(m, msg)
 	case remembered:
 		msg.history.take(msg)
+	case kept:
+		m.kept(msg)
+	case loneKey:
+		return m.release(msg)
 	case unrecorded:
 		m.warnUnrecorded(msg.err)
 	case views.Enter:
@@ -144,15 +159,21 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// press routes a key: to the dialog that is open, to text being typed, or by the keymap.
+// press takes a key: the rest of a torn sequence is none.
 func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
 	name := key.String()
 	if m.escape.swallows(name, m.cfg.Now()) {
 		if c, ok := m.overlay.(*confirm); ok {
 			c.keepTyping()
 		}
-		return nil
+		return m.holdBack(key)
 	}
+	return m.route(key)
+}
+
+// route gives a key to the dialog that is open, to text being typed, or to what the keymap says.
+func (m *Model) route(key tea.KeyPressMsg) tea.Cmd {
+	name := key.String()
 	if name == "ctrl+c" {
 		return m.interrupt()
 	}

@@ -32,6 +32,20 @@ func (m *Model) do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 		m.ask(func() (overlay, tea.Cmd) { return newHelp(m.scopes()), nil })
 	case keymap.Back:
 		return m.back()
+	case keymap.Palette:
+		return m.openPalette()
+	case keymap.Backward:
+		return m.travel(true)
+	case keymap.Forward:
+		return m.travel(false)
+	case keymap.NewTab:
+		return m.openTab()
+	case keymap.CloseTab:
+		return m.closeTab()
+	case keymap.NextTab:
+		return m.turnTab(+1)
+	case keymap.PrevTab:
+		return m.turnTab(-1)
 	case keymap.Redraw:
 		return tea.ClearScreen
 	case keymap.Refresh:

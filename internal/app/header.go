@@ -31,7 +31,7 @@ func (m *Model) header() string {
 		wide = ansi.StringWidth(right)
 		room = m.width - wide - 2
 	}
-	return styles.Paint(style.Accent, style.Fit(endOf(m.breadcrumb(), room), room)) + "  " + right
+	return styles.Paint(style.Accent, style.Fit(endOf(m.breadcrumb(m.tab()), room), room)) + "  " + right
 }
 
 // heldBack is for how long no call goes out because the service asked for that: everything waits then,
@@ -52,23 +52,23 @@ func (m *Model) whose() string {
 	return strings.Join(words, " · ")
 }
 
-// breadcrumb is the way to the screen on top: "acme/eng › linux-pool › volumes".
-func (m *Model) breadcrumb() string {
+// breadcrumb is the way to the screen a tab shows: "acme/eng › linux-pool › volumes".
+func (m *Model) breadcrumb(t *tab) string {
 	var crumbs []string
-	for i, s := range m.stack {
+	for i, s := range t.stack {
 		p := s.Place()
 		crumb := s.Crumb()
 		switch p.Kind {
 		case views.CompartmentsPlace:
-			if i < len(m.stack)-1 {
+			if i < len(t.stack)-1 {
 				continue
 			}
 		case views.DesktopsPlace:
-			if i > 0 && m.stack[i-1].Place().Kind == views.VolumesPlace { // which named the pool
+			if i > 0 && t.stack[i-1].Place().Kind == views.VolumesPlace { // which named the pool
 				crumb = "desktops"
 			}
 		case views.VolumesPlace:
-			if i == 0 || m.stack[i-1].Place().Kind != views.DesktopsPlace { // whose crumb is the pool's name
+			if i == 0 || t.stack[i-1].Place().Kind != views.DesktopsPlace { // whose crumb is the pool's name
 				crumb = m.store.NameOf(p.Of) + " › " + crumb
 			}
 		case views.PoolsPlace:

@@ -8,25 +8,57 @@ import (
 )
 
 // top is the screen the operator looks at.
-func (m *Model) top() views.Screen { return m.stack[len(m.stack)-1] }
+func (m *Model) top() views.Screen { return m.tab().top() }
 
 // enter puts the screen of a place on top. Screens below stay as they are: their cursor, filter and
 // scroll are where they were left when the operator comes back. Going to the place one came from is
 // going back, and the two ways to show one thing take each other's place.
 func (m *Model) enter(p views.Place) tea.Cmd {
-	here := m.top().Place()
+	t := m.tab()
+	here := t.top().Place()
 	if here == p {
 		return nil
 	}
+	t.leaves()
+	below := len(t.stack) - 2
 	switch {
-	case len(m.stack) > 1 && m.stack[len(m.stack)-2].Place() == p:
-		m.stack = m.stack[:len(m.stack)-1]
+	case below >= 0 && t.stack[below].Place() == p:
+		t.stack = t.stack[:below+1]
 	case isDocument(here) && isDocument(p) && here.Of == p.Of:
-		m.stack[len(m.stack)-1] = views.New(m.env, p)
+		t.stack[below+1] = views.New(m.env, p)
 	default:
-		m.stack = append(m.stack, views.New(m.env, p))
+		t.stack = append(t.stack, views.New(m.env, p))
 	}
-	m.panel.focused = false
+	return m.arrive()
+}
+
+// visit goes to the end of a way from the top, whatever one is in. Screens on it that are there are
+// looked at as the way says.
+func (m *Model) visit(w way) tea.Cmd {
+	t := m.tab()
+	if !w.leadsTo(t.way()) {
+		t.leaves()
+	}
+	t.follow(m.env, w)
+	return m.arrive()
+}
+
+// travel goes to the place one was at before, or forward again.
+func (m *Model) travel(back bool) tea.Cmd {
+	switch moved := m.tab().travel(m.env, back); {
+	case moved:
+		return m.arrive()
+	case back:
+		m.say("There is no place before this one.")
+	default:
+		m.say("There is no place after this one.")
+	}
+	return nil
+}
+
+// arrive is what follows when another screen has come to the top.
+func (m *Model) arrive() tea.Cmd {
+	m.panel.focused, m.panel.full = false, false
 	m.leave()
 	return m.open()
 }
@@ -45,21 +77,24 @@ func isDocument(p views.Place) bool {
 
 // back undoes the last thing Esc undoes on a screen: a filter, or the way in.
 func (m *Model) back() tea.Cmd {
+	t := m.tab()
 	switch {
-	case m.top().Back():
-	case len(m.stack) == 1:
+	case t.top().Back():
+	case len(t.stack) == 1:
 		m.say("This is the top; q quits.")
 	default:
-		m.stack = m.stack[:len(m.stack)-1]
-		m.leave()
-		return m.open()
+		t.leaves()
+		t.stack = t.stack[:len(t.stack)-1]
+		return m.arrive()
 	}
 	return nil
 }
 
-// broadcast tells every screen, on top or below, what has changed.
+// broadcast tells every screen of every tab, on top or below, what has changed.
 func (m *Model) broadcast(c fleet.Change) {
-	for _, s := range m.stack {
-		s.Changed(c)
+	for _, t := range m.tabs {
+		for _, s := range t.stack {
+			s.Changed(c)
+		}
 	}
 }

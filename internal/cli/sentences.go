@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"ocidesk/internal/config/spelling"
+	"ocidesk/internal/spelling"
 )
 
 // knownCommand refuses a word that is no command, naming the nearest one that is.

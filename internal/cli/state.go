@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"ocidesk/internal/app/journal"
+	"ocidesk/internal/app/memory"
 	"ocidesk/internal/config"
 	"ocidesk/internal/fleet"
 )
@@ -39,6 +40,17 @@ func (s Settings) journal(p config.Profile) *journal.Journal {
 	return journal.New(stateFolder(os.Getenv), journal.Operator{
 		Profile: p.Name, User: user, Tenancy: fleet.OCID(p.Tenancy), Region: p.Region, Endpoint: s.Endpoint,
 	}, time.Now)
+}
+
+// memory is where the places of a profile are kept for the next start; nil where nothing says where.
+func (s Settings) memory(p config.Profile) *memory.Memory {
+	state := stateFolder(os.Getenv)
+	if state == "" {
+		return nil
+	}
+	return memory.New(filepath.Join(state, "places"), memory.Owner{
+		Profile: p.Name, Tenancy: fleet.OCID(p.Tenancy), Region: p.Region, Endpoint: s.Endpoint,
+	})
 }
 
 // demoJournal is the record of what is done in a demo. It is in a folder of its own and goes with its

@@ -10,6 +10,7 @@ import (
 
 	"ocidesk/internal/app"
 	"ocidesk/internal/app/journal"
+	"ocidesk/internal/app/memory"
 	"ocidesk/internal/config"
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/fleet/ocicli"
@@ -25,6 +26,7 @@ type tenancy struct {
 	region  string
 	origin  string // where the data comes from if not from the region's own endpoint
 	journal *journal.Journal
+	memory  *memory.Memory // nil in the demo
 	cli     ocicli.Options
 	service []io.Closer // what the demo brought along; none with a real one
 }
@@ -43,7 +45,10 @@ func (s Settings) real(log *slog.Logger) (*tenancy, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &tenancy{root: fleet.OCID(p.Tenancy), profile: p.Name, region: p.Region, origin: hostOf(s.Endpoint), journal: s.journal(p), cli: s.commandLine(p)}
+	t := &tenancy{
+		root: fleet.OCID(p.Tenancy), profile: p.Name, region: p.Region, origin: hostOf(s.Endpoint),
+		journal: s.journal(p), memory: s.memory(p), cli: s.commandLine(p),
+	}
 	err = t.connect(s, ocicmd.Config{
 		Credentials: ocicmd.Credentials{
 			Tenancy: p.Tenancy, User: p.User, Fingerprint: p.Fingerprint, PrivateKeyPEM: p.Key,
@@ -124,7 +129,7 @@ func (t *tenancy) appConfig() app.Config {
 	return app.Config{
 		Client: t.client, Root: t.root,
 		Profile: t.profile, Region: t.region, Origin: t.origin,
-		Journal: t.journal, CLI: t.cli,
+		Journal: t.journal, Memory: t.memory, CLI: t.cli,
 		NoColor: os.Getenv("NO_COLOR") != "",
 		Environ: os.Environ(),
 	}

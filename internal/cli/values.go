@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"ocidesk/internal/config/spelling"
+	"ocidesk/internal/spelling"
 )
 
 // parsed is a flag whose text is checked when it is read, so that what is wrong is said before

@@ -13,7 +13,7 @@ import (
 	"slices"
 	"strings"
 
-	"ocidesk/internal/config/spelling"
+	"ocidesk/internal/spelling"
 )
 
 // Profile is a profile of OCI's configuration file, complete and with its key read.

@@ -21,11 +21,12 @@ const (
 	HistoryText  Scope = "journal"
 	CommandLines Scope = "command lines"
 	ExportForm   Scope = "export"
+	PaletteLine  Scope = "palette"
 )
 
 // Scopes are all the scopes, the broadest first, as help and README list them.
 var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, Pane,
-	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm}
+	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm, PaletteLine}
 
 // The commands.
 const (
@@ -39,6 +40,14 @@ const (
 	NextRun   Command = "next-run"
 	PrevRun   Command = "previous-run"
 	History   Command = "journal"
+
+	Palette  Command = "palette"
+	Backward Command = "backward"
+	Forward  Command = "forward"
+	NewTab   Command = "new-tab"
+	CloseTab Command = "close-tab"
+	NextTab  Command = "next-tab"
+	PrevTab  Command = "previous-tab"
 
 	Up           Command = "up"
 	Down         Command = "down"
@@ -122,6 +131,13 @@ var bindings = map[Scope][]Binding{
 		{PrevRun, []string{"shift+tab"}, "previous action", "the previous action in the pane", 0},
 		{Dismiss, []string{"backspace"}, "dismiss", "put away the action in the pane once it has ended", 8},
 		{History, []string{"J"}, "journal", "what was done from this account, and what came of it", 0},
+		{Palette, []string{":"}, "palette", "go to a place, or carry out a command, by its name", 0},
+		{Backward, []string{"["}, "place before", "to the place you were at before, as you left it", 0},
+		{Forward, []string{"]"}, "place after", "forward again to the place you came back from", 0},
+		{NewTab, []string{"t"}, "new tab", "a tab of its own from here", 0},
+		{CloseTab, []string{"T"}, "close tab", "close the tab", 0},
+		{NextTab, []string{"}"}, "next tab", "the next tab", 0},
+		{PrevTab, []string{"{"}, "previous tab", "the tab before", 0},
 		{Redraw, []string{"ctrl+l"}, "redraw", "draw the screen anew", 0},
 	},
 	List: append(moving[:len(moving):len(moving)],
@@ -213,6 +229,13 @@ var bindings = map[Scope][]Binding{
 		{CopyOCID, []string{"ctrl+y"}, "copy", "copy it to your clipboard instead", 3},
 		{NextField, []string{"tab"}, "format", "the next format: CSV, JSON, Markdown", 4},
 		{PreviousField, []string{"shift+tab"}, "format back", "the format before", 0},
+	},
+	PaletteLine: {
+		{Accept, []string{"enter"}, "go", "go there, or do it", 1},
+		{NextField, []string{"tab"}, "complete", "complete the line with what is chosen", 2},
+		{Down, []string{"down", "ctrl+n"}, "down", "choose the next", 3},
+		{Up, []string{"up", "ctrl+p"}, "up", "choose the one before; in an empty line, brings back what was entered last", 0},
+		{Cancel, []string{"esc"}, "close", "close it", 4},
 	},
 	CommandLines: {
 		{Cancel, []string{"esc", "C", "q", "ctrl+o"}, "close", "close it", 1},

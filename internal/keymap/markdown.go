@@ -18,6 +18,20 @@ func Markdown() string {
 	return b.String()
 }
 
+// MarkdownWords is the table of what the palette takes, as the README carries it.
+func MarkdownWords() string {
+	var b strings.Builder
+	b.WriteString("| `:` | with | |\n| --- | --- | --- |\n")
+	for _, w := range Words {
+		names := make([]string, len(w.Names))
+		for i, n := range w.Names {
+			names[i] = "`" + n + "`"
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", strings.Join(names, " "), w.Argument, w.Help)
+	}
+	return b.String()
+}
+
 func markdownKeys(b Binding) string {
 	keys := b.Keys
 	if b.Command == SortColumn {

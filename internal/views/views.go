@@ -36,12 +36,12 @@ const (
 	YAMLPlace                    // of the one thing Of
 )
 
-// Place names a screen: which kind, and of what.
+// Place names a screen: which kind, and of what. It can be compared, and written to a file.
 type Place struct {
-	Kind        PlaceKind
-	Of          fleet.OCID
-	Compartment fleet.OCID // of a pool's lists: the pool's compartment
-	Noun        fleet.Noun // of DetailsPlace and YAMLPlace: what Of is
+	Kind        PlaceKind  `json:"kind"`
+	Of          fleet.OCID `json:"of"`
+	Compartment fleet.OCID `json:"compartment,omitempty"` // of a pool's lists: the pool's compartment
+	Noun        fleet.Noun `json:"noun,omitempty"`        // of DetailsPlace and YAMLPlace: what Of is
 }
 
 // Screen is one screen of the explorer.
@@ -70,6 +70,10 @@ type Screen interface {
 	Selection() (Subject, bool)
 	// Focus puts the cursor on id, now or as soon as it is there.
 	Focus(fleet.OCID)
+	// Memento is where this is and how it is looked at.
+	Memento() Memento
+	// Resume takes the cursor, filter and order over from a memento of the same place.
+	Resume(Memento)
 	// Status is one line on how the data stands: how old, how many, whether more is coming, filter, order.
 	Status() string
 	// View draws the screen in exactly the room it has.

@@ -59,6 +59,16 @@ func (t *Table[T]) Sort(column int, descending bool) {
 	t.reshow()
 }
 
+// SortBy orders the table by the column with this title; where there is none it stays as it is.
+func (t *Table[T]) SortBy(title string, descending bool) {
+	for i := range t.o.Columns {
+		if t.o.Columns[i].Title == title {
+			t.Sort(i, descending)
+			return
+		}
+	}
+}
+
 // SortNext orders the table by the next column that can be compared, in the same direction.
 func (t *Table[T]) SortNext() { t.sortBeside(1) }
 

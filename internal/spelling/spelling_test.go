@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"ocidesk/internal/config/spelling"
+	"ocidesk/internal/spelling"
 )
 
 func TestNearest(t *testing.T) {
