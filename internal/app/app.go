@@ -61,6 +61,7 @@ type Model struct {
 	tabs    []*tab
 	at      int // of the tab that is seen
 	memory  remembering
+	entered string // in the palette, the last time
 	panel   panel
 	overlay overlay   // nil where none is open
 	waiting []opening // dialogs that have to wait for the one that is open

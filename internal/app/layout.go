@@ -93,7 +93,7 @@ func (m *Model) draw() string {
 	lines := m.lines()
 	if m.overlay != nil {
 		width, height := m.dialogRoom()
-		front := laidOver(lines[:height], m.overlay.view(m, width, height), m.width)
+		front := inFront(m.overlay, lines[:height], m.overlay.view(m, width, height), m.width)
 		lines = append(front, lines[height:]...)
 	}
 	return strings.Join(lines, "\n")

@@ -19,6 +19,9 @@ type overlay interface {
 	view(m *Model, width, height int) []string
 }
 
+// low is a dialog that lies at the bottom of the screen, as wide as that, in place of in its middle.
+type low interface{ atBottom() }
+
 // opening makes a dialog at the moment it can be shown. What is asked is frozen then, not earlier.
 type opening func() (overlay, tea.Cmd)
 
@@ -85,6 +88,14 @@ func laidOver(screen, box []string, width int) []string {
 		out[y+i] = style.Fit(ansi.Truncate(behind, x, ""), x) + "\x1b[m" + line + style.Spaces(gap) + right
 	}
 	return out
+}
+
+// inFront puts what a dialog drew in front of a screen.
+func inFront(o overlay, screen, box []string, width int) []string {
+	if _, ok := o.(low); ok {
+		return append(screen[:len(screen)-len(box):len(screen)-len(box)], box...)
+	}
+	return laidOver(screen, box, width)
 }
 
 // window is the part of lines that fits in height from offset on, its last line telling of more.

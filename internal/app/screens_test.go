@@ -88,4 +88,20 @@ var scenes = []struct {
 		r.answer("y")
 		r.sees("has changed")
 	}},
+	{"palette", func(r *rig) {
+		r.answer("esc")
+		r.press("P", ":")
+		r.sees("── 8 of")
+		r.press("po")
+		r.sees("▸ pools")
+	}},
+	{"palette-refusing", func(r *rig) {
+		r.press("esc", ":", "desktops linx", "enter")
+		r.sees("There is no pool")
+	}},
+	{"tabs", func(r *rig) {
+		r.press("esc", "t")
+		r.enters("wr")
+		r.sees("▸2 ", "start desktop")
+	}},
 }

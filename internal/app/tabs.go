@@ -66,7 +66,7 @@ func (m *Model) tabLines() []string {
 	room := max(1, (m.width-(n-1)*len(" | "))/n-number)
 	labels := make([]string, n)
 	for i, t := range m.tabs {
-		name := endOf(m.breadcrumb(t), min(room, mostOfATab))
+		name := endOf(m.breadcrumb(t), room)
 		if i == m.at {
 			labels[i] = styles.Paint(style.Key, fmt.Sprintf("▸%d ", i+1)) + styles.Paint(style.Title, name)
 		} else {
@@ -76,6 +76,3 @@ func (m *Model) tabLines() []string {
 	line := strings.Join(labels, styles.Paint(style.Border, " │ "))
 	return []string{line + style.Spaces(m.width-ansi.StringWidth(line))}
 }
-
-// mostOfATab is how much of the line one name takes at most, in cells: the end of a path tells enough.
-const mostOfATab = 32

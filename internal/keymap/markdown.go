@@ -21,13 +21,13 @@ func Markdown() string {
 // MarkdownWords is the table of what the palette takes, as the README carries it.
 func MarkdownWords() string {
 	var b strings.Builder
-	b.WriteString("| `:` | with | |\n| --- | --- | --- |\n")
+	b.WriteString("| enter | or | |\n| --- | --- | --- |\n")
 	for _, w := range Words {
-		names := make([]string, len(w.Names))
-		for i, n := range w.Names {
-			names[i] = "`" + n + "`"
+		var others []string
+		for _, n := range w.Names[1:] {
+			others = append(others, "`"+n+"`")
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s |\n", strings.Join(names, " "), w.Argument, w.Help)
+		fmt.Fprintf(&b, "| `:%s` | %s | %s |\n", w.Usage(), strings.Join(others, " "), w.Help)
 	}
 	return b.String()
 }

@@ -29,6 +29,17 @@ type Word struct {
 	Help     string // a sentence without its period
 }
 
+// Usage is how the word is entered: "pools [COMPARTMENT]", "find TEXT".
+func (w Word) Usage() string {
+	switch w.Argument {
+	case None:
+		return w.Names[0]
+	case Text:
+		return w.Names[0] + " " + string(w.Argument)
+	}
+	return w.Names[0] + " [" + string(w.Argument) + "]"
+}
+
 // Words are the commands that have other names in the palette than their own, or take an argument
 // there. A place is that of what is selected, or of where one is, unless it is named.
 var Words = []Word{
