@@ -156,7 +156,7 @@ func (p *palette) view(m *Model, width, height int) []string {
 	}
 	rows := min(len(p.offers), mostOffers, max(1, height-len(text.lines)-4))
 	first := max(0, p.at-rows+1)
-	lines := []string{p.edge(styles, rows, width)}
+	lines := []string{p.edge(styles, rows, first+rows < len(p.offers), width)}
 	column := 0
 	for _, o := range p.offers[first : first+rows] {
 		column = max(column, ansi.StringWidth(o.label))
@@ -173,12 +173,12 @@ func (p *palette) view(m *Model, width, height int) []string {
 }
 
 // edge is the line between the screen and the palette. It tells where not all offers are seen.
-func (p *palette) edge(styles *style.Styles, rows, width int) string {
+func (p *palette) edge(styles *style.Styles, rows int, below bool, width int) string {
 	title := " Go to a place, or do something "
 	switch {
 	case len(p.offers) == 0:
 		title = " Nothing known is called so "
-	case rows < len(p.offers):
+	case below:
 		title = fmt.Sprintf(" %d of %d, ↓ for more ", rows, len(p.offers))
 	}
 	return styles.Paint(style.Border, "──"+title+strings.Repeat("─", max(0, width-2-ansi.StringWidth(title))))

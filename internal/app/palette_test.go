@@ -129,6 +129,10 @@ func TestThePaletteCompletes(t *testing.T) {
 		r.seesPrompt(":d support-frontline")
 		r.press("esc")
 		r.seesPrompt("")
+		r.press(":", "find alice")
+		r.sees("▸ find TEXT")
+		r.press("esc")
+		r.seesPrompt("")
 		r.press(":", "xyzzy")
 		r.sees("Nothing known is called so")
 		r.press("esc") // destroys nothing

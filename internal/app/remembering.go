@@ -72,7 +72,7 @@ func (m *Model) readNames() tea.Cmd {
 		for _, s := range t.stack {
 			p := s.Place()
 			switch {
-			case s == m.top():
+			case s == t.top(): // it is read when it is looked at
 			case p.Kind == views.CompartmentsPlace:
 				cmds = append(cmds, m.loader.read(fleet.Part{Kind: fleet.Compartments, Of: p.Of}, named))
 			case p.Kind == views.PoolsPlace:

@@ -50,3 +50,13 @@ func TestTheHistoryIsThatOfABrowser(t *testing.T) {
 		})
 	})
 }
+
+func TestOnlySoManyPlacesAreKnown(t *testing.T) {
+	var ways []way
+	for i := range mostPlaces + 10 {
+		ways = noted(ways, way{{Line: i}})
+	}
+	if len(ways) != mostPlaces || ways[0][0].Line != 10 || ways[mostPlaces-1][0].Line != mostPlaces+9 {
+		t.Errorf("%d places are known, from %d on", len(ways), ways[0][0].Line)
+	}
+}

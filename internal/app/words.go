@@ -57,10 +57,12 @@ func (p *palette) offersFor(m *Model, line string) (offers []offer, at int) {
 	case looksLikeOCID(name):
 		offers = slices.DeleteFunc(m.offersOf(fleet.OCID(name)), func(o offer) bool { return !strings.HasPrefix(o.line, strings.TrimSpace(line)) })
 		return offers, min(0, len(offers)-1)
-	case !behind:
+	case !behind, w != nil && argument == "" && w.Argument == keymap.None:
 		return p.names(name)
 	case w == nil:
 		return nil, -1
+	case w.Argument == keymap.Text:
+		return []offer{{line: line, label: w.Usage(), what: w.Help}}, 0
 	case w.Argument == keymap.OfCompartment:
 		return things(name, argument, m.knownCompartments())
 	case w.Argument == keymap.OfPool:

@@ -83,6 +83,28 @@ func TestWhatWasUnderWayWhenTheProgramWasKilledIsWatchedAgain(t *testing.T) {
 	}
 }
 
+func TestTheNextStartOpensWhereTheLastEnded(t *testing.T) {
+	server, file := configured(t)
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	args := []string{"--config-file", file, "--endpoint", server.Endpoint()}
+	terminal := inTerminalHere(t, args...)
+	terminal.Wait("compartments · read")
+	terminal.Press(":pools finance\r")
+	terminal.WaitFor("the pools of finance", func(screen string) bool { return onCursor(screen, "finance-month-end") })
+	terminal.Press("q")
+	terminal.Exit()
+
+	terminal = inTerminalHere(t, args...)
+	terminal.WaitFor("the pools of finance", func(screen string) bool { return onCursor(screen, "finance-month-end") })
+	terminal.Press("q")
+	terminal.Exit()
+
+	terminal = inTerminalHere(t, append(args, "--region", "eu-frankfurt-1")...)
+	terminal.Wait("compartments · read")
+	terminal.Press("q")
+	terminal.Exit()
+}
+
 func TestADemoLeavesNoRecord(t *testing.T) {
 	home := cleanEnvironment(t)
 	state, scratch := filepath.Join(home, "state"), filepath.Join(home, "tmp")

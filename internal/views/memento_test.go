@@ -74,6 +74,22 @@ func TestWhatAFoldedCompartmentHidesIsReturnedTo(t *testing.T) {
 	}
 }
 
+func TestEveryKindOfPlaceHasItsWord(t *testing.T) {
+	env := newTenancy(t).env()
+	kinds := map[string]views.PlaceKind{}
+	for k := views.CompartmentsPlace; k < 100; k++ {
+		fallback := k != views.CompartmentsPlace && views.New(env, views.Place{Kind: k, Of: linux}).Crumb() == "compartments"
+		word := k.String()
+		if fallback != (word == "") {
+			t.Errorf("the kind %d has the word %q", uint8(k), word)
+		}
+		if other, taken := kinds[word]; taken && word != "" {
+			t.Errorf("the kinds %d and %d are both %q", uint8(other), uint8(k), word)
+		}
+		kinds[word] = k
+	}
+}
+
 func TestWhatIsNoPlaceIsRefused(t *testing.T) {
 	for name, written := range map[string]string{
 		"nothing":                `{}`,
