@@ -1,11 +1,11 @@
 package app
 
-// Busy tells whether an answer of the service is awaited.
+// Busy tells whether an answer of the service, or of the disk that keeps the places, is awaited.
 func (m *Model) Busy() bool {
 	for _, r := range m.panel.runs {
 		if r.stage == sending {
 			return true
 		}
 	}
-	return len(m.loader.reads) > 0
+	return len(m.loader.reads) > 0 || m.memory.under
 }

@@ -19,38 +19,37 @@ import (
 )
 
 // remembers has the interface keep its places in a folder.
-func remembers(dir string) func(*rig) *app.Config {
-	return func(r *rig) *app.Config {
-		r.cfg.Memory = memory.New(dir, memory.Owner{Profile: "TEST", Tenancy: r.root(), Region: "us-ashburn-1"})
-		return &r.cfg
-	}
+func (r *rig) remembers(dir string) app.Config {
+	r.cfg.Memory = memory.New(dir, memory.Owner{Profile: "TEST", Tenancy: r.root(), Region: "us-ashburn-1"})
+	return r.cfg
 }
 
 // startRemembering shows an interface that keeps its places in a folder.
 func startRemembering(t *testing.T, dir string, width, height int) *rig {
 	t.Helper()
 	r, _ := fixture(t)
-	r.runs(app.New(*remembers(dir)(r)), width, height)
+	r.runs(app.New(r.remembers(dir)), width, height)
 	return r
 }
 
-// keptPlaces waits until the file in a folder says so.
-func (r *rig) keptPlaces(dir string, texts ...string) {
+// keeps lets the clock strike and sees that the file in a folder says so then.
+func (r *rig) keeps(dir string, texts ...string) {
 	r.Helper()
-	r.waits("the places to be kept", func(string) bool {
-		r.press("k") // something to be drawn
-		files, _ := filepath.Glob(filepath.Join(dir, "*.json"))
-		if len(files) != 1 {
-			return false
+	r.passes(5 * time.Second)
+	r.idles()
+	files, _ := filepath.Glob(filepath.Join(dir, "*.json"))
+	if len(files) != 1 {
+		r.Fatalf("the places are kept in %q", files)
+	}
+	content, err := os.ReadFile(files[0])
+	if err != nil {
+		r.Fatal(err)
+	}
+	for _, text := range texts {
+		if !strings.Contains(string(content), text) {
+			r.Errorf("kept is\n%s\nwant %s in it", content, text)
 		}
-		content, err := os.ReadFile(files[0])
-		for _, text := range texts {
-			if !strings.Contains(string(content), text) {
-				return false
-			}
-		}
-		return err == nil
-	})
+	}
 }
 
 func TestThePlacesOfLastTimeAreOpenedAgain(t *testing.T) {
@@ -62,9 +61,7 @@ func TestThePlacesOfLastTimeAreOpenedAgain(t *testing.T) {
 	before.press("/", "ACTIVE", "enter", "2", "o", "G", "g", "jjj")
 	before.idles()
 	want := trimmed(before.frame())
-	before.passes(5 * time.Second)
-	before.idles()
-	before.keptPlaces(dir, `"filter": "ACTIVE"`, `"desktops"`)
+	before.keeps(dir, `"filter": "ACTIVE"`, `"desktops"`)
 
 	r := before.another(120, 40)
 	r.sees("▸2 haldenreyes/customer-care › support-frontline", "by user ▼")
@@ -91,8 +88,7 @@ func TestAPlaceThatIsGoneShowsItsErrorAndLeadsUp(t *testing.T) {
 	before := startRemembering(t, dir, 80, 24)
 	before.opens("customer-care")
 	before.opens("support-frontline")
-	before.passes(5 * time.Second)
-	before.keptPlaces(dir, `"desktops"`)
+	before.keeps(dir, `"desktops"`)
 	before.sim.Inject(ocisim.Fault{PathContains: "/desktops", Status: 404, Code: "NotAuthorizedOrNotFound", Message: "Gone"})
 	r := before.another(80, 24)
 	r.sees("NotAuthorizedOrNotFound (404)", "Esc goes back")
@@ -104,18 +100,15 @@ func TestWhereOnlyACompartmentIsShownThePlacesAreLeftAlone(t *testing.T) {
 	dir := t.TempDir()
 	before := startRemembering(t, dir, 80, 24)
 	before.opens("customer-care")
-	before.passes(5 * time.Second)
-	before.keptPlaces(dir, `"pools"`)
+	before.keeps(dir, `"pools"`)
 	care := fleet.OCID(before.listed("/desktopPools", "compartmentId"))
 
-	below := before.another // of the same memory
 	before.cfg.Root = care
-	r := below(80, 24)
+	r := before.another(80, 24)
 	r.sees("compartments", "customer-care")
 	r.idles()
 	r.press("enter", "esc", "w")
-	r.passes(10 * time.Second)
-	r.idles()
+	r.keeps(dir, `"pools"`)
 
 	before.cfg.Root = before.root()
 	again := before.another(80, 24)
@@ -126,8 +119,7 @@ func TestABrokenMemoryIsToldAndBeginsAtTheTop(t *testing.T) {
 	dir := t.TempDir()
 	before := startRemembering(t, dir, 80, 24)
 	before.opens("customer-care")
-	before.passes(5 * time.Second)
-	before.keptPlaces(dir, `"pools"`)
+	before.keeps(dir, `"pools"`)
 	files, _ := filepath.Glob(filepath.Join(dir, "*.json"))
 	if err := os.WriteFile(files[0], []byte(`{"owner": {`), 0o600); err != nil {
 		t.Fatal(err)
@@ -162,7 +154,7 @@ func TestWhatEndsTheProgramKeepsThePlaces(t *testing.T) {
 	defer func() { _ = typed.Close() }()
 	screen := newScreen(t, 80, 24)
 	r, _ := fixture(t)
-	cfg := *remembers(dir)(r)
+	cfg := r.remembers(dir)
 	cfg.Environ = []string{"TERM=xterm-256color"}
 	r.frame, r.drawn = screen.String, screen.drawn
 	ended := make(chan error, 1)
