@@ -18,23 +18,32 @@ type acted struct {
 	unrecorded error // why the journal does not tell of it
 }
 
-// act sends a confirmed action, a run for each of its targets.
+// act sends a confirmed action: one run for one target, and for several a batch of them.
 func (m *Model) act(a fleet.Action) tea.Cmd {
-	var cmds []tea.Cmd
-	for _, t := range a.Targets {
-		r := m.newRun(fmt.Sprintf("%s %s", a.Rule.Verb, t.Name))
-		r.action, r.target, r.operation, r.entry = &a, t, a.Rule.Operation, entryOf(a, t)
-		m.panel.add(r)
-		cmds = append(cmds, m.sends(r, m.cfg.Client.Act(a, t)))
+	if len(a.Targets) > 1 {
+		return m.actOnMany(a)
 	}
-	cmds = append(cmds, m.clock.start(m.pace()))
-	return tea.Batch(cmds...)
+	r := m.newRun(fmt.Sprintf("%s %s", a.Rule.Verb, a.Targets[0].Name))
+	r.carries(a, a.Targets[0])
+	m.panel.add(r)
+	return tea.Batch(m.sends(r, m.cfg.Client.Act(a, r.target)), m.clock.start(m.pace()))
+}
+
+// carries makes a run that of an action on one of its targets.
+func (r *run) carries(a fleet.Action, t fleet.Target) {
+	r.action, r.target, r.operation, r.entry = &a, t, a.Rule.Operation, entryOf(a, t)
 }
 
 // acted takes the answer to an action that was sent.
 func (m *Model) acted(a acted) tea.Cmd {
 	m.tellFresh(a)
 	m.warnUnrecorded(a.unrecorded)
+	if len(a.Drift) == 0 && a.Failure == nil {
+		m.unmark(a.Target.ID)
+	}
+	if b := a.run.batch; b != nil {
+		return m.actedInBatch(b, a)
+	}
 	switch r := a.run; {
 	case len(a.Drift) > 0:
 		m.panel.remove(r)
@@ -49,8 +58,26 @@ func (m *Model) acted(a acted) tea.Cmd {
 		}
 		return m.lookAgain(r) // the row may well show what is no longer so
 	default:
-		r.workRequest, r.entry.RequestID = a.WorkRequest, a.RequestID
+		r.accepted(a)
 		return m.follow(r)
+	}
+}
+
+// accepted takes note of what the service said. A cancellation has no work request of its own: what comes of
+// it is seen in the one that is cancelled.
+func (r *run) accepted(a acted) {
+	r.workRequest, r.entry.RequestID = a.WorkRequest, a.RequestID
+	if r.cancels() {
+		r.workRequest = r.target.ID
+	}
+}
+
+// unmark takes the mark off what has been acted upon. What was refused stays marked.
+func (m *Model) unmark(id fleet.OCID) {
+	for _, j := range m.journeys {
+		for _, s := range j.stack {
+			s.Unmark(id)
+		}
 	}
 }
 
@@ -66,8 +93,8 @@ func (m *Model) tellFresh(a acted) {
 
 // watch tails a work request that was not started from here.
 func (m *Model) watch(id fleet.OCID) tea.Cmd {
-	if r := m.panel.watching(id); r != nil {
-		m.panel.show(r)
+	if runs := m.panel.watching(id); len(runs) > 0 {
+		m.panel.show(runs[0].tab())
 		return nil
 	}
 	r := m.newRun(id.Short())
@@ -108,24 +135,33 @@ func (m *Model) follow(r *run) tea.Cmd {
 // lookAgain reads what shows the run's target.
 func (m *Model) lookAgain(r *run) tea.Cmd {
 	var cmds []tea.Cmd
-	onScreen := m.top().Parts()
 	for _, p := range r.concerns(m.store) {
-		cmds = append(cmds, m.loader.readAfter(p, order{kept: true, background: !slices.Contains(onScreen, p)}))
+		cmds = append(cmds, m.lookAgainAt(p))
 	}
 	return tea.Batch(cmds...)
 }
 
+// lookAgainAt reads a part after something was done to what it shows.
+func (m *Model) lookAgainAt(p fleet.Part) tea.Cmd {
+	return m.loader.readAfter(p, order{kept: true, background: !slices.Contains(m.top().Parts(), p)})
+}
+
 // unfinished tells of each action that is still running, a sentence each.
 func (p *panel) unfinished(m *Model) (sentences []string) {
-	for _, r := range p.runs {
-		switch {
-		case r.action == nil: // only watched
-		case r.stage == sending:
-			sentences = append(sentences, fmt.Sprintf("%s is being sent; whether it will take effect is not known yet.", upperFirst(r.title)))
-		case r.stage == watching:
-			_, word, _ := r.standing()
-			sentences = append(sentences, fmt.Sprintf("%s is still running (%s, %d %%): %s", upperFirst(r.title), word, r.percent(m.store), r.workRequest))
-		}
+	for _, t := range p.tabs {
+		sentences = append(sentences, t.unfinished(m)...)
 	}
 	return sentences
+}
+
+func (r *run) unfinished(m *Model) []string {
+	switch {
+	case r.entry == nil: // only watched
+	case r.stage == sending:
+		return []string{fmt.Sprintf("%s is being sent; whether it will take effect is not known yet.", upperFirst(r.title))}
+	case r.stage == watching:
+		_, word, _ := r.standing()
+		return []string{fmt.Sprintf("%s is still running (%s, %d %%): %s", upperFirst(r.title), word, r.percent(m.store), r.workRequest)}
+	}
+	return nil
 }

@@ -47,7 +47,6 @@ func TestStopADesktopAndWatchItToTheEnd(t *testing.T) {
 	})
 }
 
-// anotherStops stops a desktop of support-frontline as another operator would.
 func TestARefusalIsExplained(t *testing.T) {
 	onBoth(t, 80, 24, func(r *rig) {
 		r.opens("customer-care")

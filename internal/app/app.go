@@ -54,20 +54,20 @@ const Demo = "demo"
 
 // Model is the whole interface as one tea.Model.
 type Model struct {
-	cfg     Config
-	store   *fleet.Store
-	env     *views.Env
-	loader  *loader
-	tabs    []*tab
-	at      int // of the tab that is seen
-	memory  remembering
-	entered string // in the palette, the last time
-	panel   panel
-	overlay overlay   // nil where none is open
-	waiting []opening // dialogs that have to wait for the one that is open
-	notice  notice
-	clock   clock
-	escape  tornEscape
+	cfg      Config
+	store    *fleet.Store
+	env      *views.Env
+	loader   *loader
+	journeys []*journey // a tab each
+	at       int        // of the one that is seen
+	memory   remembering
+	entered  string // in the palette, the last time
+	panel    panel
+	overlay  overlay   // nil where none is open
+	waiting  []opening // dialogs that have to wait for the one that is open
+	notice   notice
+	clock    clock
+	escape   tornEscape
 
 	width, height int
 	fitted        fitting
@@ -90,7 +90,7 @@ func New(cfg Config) *Model {
 		loader: newLoader(cfg.Client, store, cfg.Now),
 		clock:  newClock(cfg.Refresh, cfg.PollEvery),
 	}
-	m.tabs = []*tab{newTab(m.env, m.wayUp())}
+	m.journeys = []*journey{newJourney(m.env, m.wayUp())}
 	m.recall()
 	return m
 }
@@ -204,14 +204,14 @@ func (m *Model) paste(paste tea.PasteMsg) tea.Cmd {
 // typing tells whether keys are text now, for the screen or for the pane.
 func (m *Model) typing() bool {
 	if m.panel.focused {
-		return m.panel.current().log.Capturing()
+		return m.panel.current().lines().Capturing()
 	}
 	return m.top().Capturing()
 }
 
 func (m *Model) typed(msg tea.Msg) tea.Cmd {
 	if m.panel.focused {
-		return m.panel.current().log.Type(msg)
+		return m.panel.current().lines().Type(msg)
 	}
 	return m.top().Type(msg)
 }

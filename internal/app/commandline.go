@@ -70,14 +70,24 @@ func partOf(n fleet.Noun, id fleet.OCID) fleet.Part {
 	return fleet.Part{}
 }
 
-// showCLIOf shows how the CLI does a run's action and reads its work request.
-func (m *Model) showCLIOf(r *run) tea.Cmd {
-	var choices []commandLine
-	if r.workRequest != "" {
-		choices = append(choices, commandLine{"Its work request", m.cfg.CLI.Read(r.part())})
+// showCLIOf shows how the CLI does a tab's action and reads its work requests.
+func (m *Model) showCLIOf(t tab) tea.Cmd {
+	var reads []string
+	var again fleet.Action
+	for _, r := range t.runs() {
+		if r.workRequest != "" {
+			reads = append(reads, m.cfg.CLI.Read(r.part())...)
+		}
+		if r.action != nil {
+			again = r.action.On(append(again.Targets, r.target))
+		}
 	}
-	if r.action != nil {
-		again := r.action.Only(r.target)
+	what := "Its work request"
+	if len(t.runs()) > 1 {
+		what += "s"
+	}
+	choices := []commandLine{{what, reads}}
+	if len(again.Targets) > 0 {
 		choices = append(choices, commandLine{again.Title(), m.cfg.CLI.Act(again)})
 	}
 	return m.openCommandLines(choices, nil)

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -80,6 +81,8 @@ func (m *Model) do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 		return m.propose(fleet.HardStop)
 	case keymap.DeleteIt:
 		return m.propose(fleet.Delete)
+	case keymap.CancelIt:
+		return m.propose(fleet.Cancel)
 	case keymap.Open, keymap.OpenDesktops, keymap.OpenVolumes, keymap.OpenWorkRequests,
 		keymap.OpenAllDesktops, keymap.OpenDesktopsBelow:
 		return m.atOnce(m.top().Do(c, key))
@@ -113,17 +116,46 @@ func (m *Model) document(kind views.PlaceKind) tea.Cmd {
 	return m.enter(views.Place{Kind: kind, Of: s.ID, Compartment: s.Compartment, Noun: s.Noun})
 }
 
-func (m *Model) copySelected() tea.Cmd {
-	s, ok := m.top().Selection()
-	if !ok {
-		m.say("Nothing is selected.")
-		return nil
+// chosen is what a command is about: what is marked, or else what the cursor is on. It says so where that
+// is nothing.
+func (m *Model) chosen() []views.Subject {
+	if marked := m.top().Marked(); len(marked) > 0 {
+		return marked
 	}
-	return m.copy(s.ID)
+	if s, ok := m.top().Selection(); ok {
+		return []views.Subject{s}
+	}
+	m.say("Nothing is selected.")
+	return nil
 }
 
-// copy puts an OCID on the operator's clipboard, and says so.
-func (m *Model) copy(id fleet.OCID) tea.Cmd { return m.copyText(string(id), id.Short()) }
+func (m *Model) copySelected() tea.Cmd {
+	chosen := m.chosen()
+	if len(chosen) == 0 {
+		return nil
+	}
+	return m.copyOCIDs(idsOf(chosen), chosen[0].Noun)
+}
+
+func idsOf(subjects []views.Subject) []fleet.OCID {
+	ids := make([]fleet.OCID, len(subjects))
+	for i, s := range subjects {
+		ids[i] = s.ID
+	}
+	return ids
+}
+
+// copyOCIDs puts OCIDs on the operator's clipboard, a line each, and says so.
+func (m *Model) copyOCIDs(ids []fleet.OCID, n fleet.Noun) tea.Cmd {
+	if len(ids) == 1 {
+		return m.copyText(string(ids[0]), ids[0].Short())
+	}
+	lines := make([]string, len(ids))
+	for i, id := range ids {
+		lines[i] = string(id)
+	}
+	return m.copyText(strings.Join(lines, "\n"), fmt.Sprintf("the OCIDs of %s", n.Plural(len(ids))))
+}
 
 // copyText puts text, which is called what, on the clipboard of the terminal the operator sits at. tmux
 // takes it from programs only where its set-clipboard is on (it is not by default), and lets it through,
@@ -139,19 +171,23 @@ func (m *Model) copyText(text, what string) tea.Cmd {
 	return cmd
 }
 
-// propose asks whether to do something to the selection.
+// propose asks whether to do something to what is marked, or else to the selection.
 func (m *Model) propose(verb fleet.Verb) tea.Cmd {
-	s, ok := m.top().Selection()
-	if !ok {
-		m.say("Nothing is selected.")
+	chosen := m.chosen()
+	if len(chosen) == 0 {
 		return nil
 	}
-	rule, ok := fleet.RuleFor(verb, s.Noun)
+	return m.proposeTo(verb, chosen[0].Noun, idsOf(chosen))
+}
+
+// proposeTo asks whether to do something to the things with these OCIDs.
+func (m *Model) proposeTo(verb fleet.Verb, n fleet.Noun, ids []fleet.OCID) tea.Cmd {
+	rule, ok := fleet.RuleFor(verb, n)
 	if !ok {
-		m.say(fmt.Sprintf("There is no %s for a %s.", verb, s.Noun))
+		m.say(fmt.Sprintf("There is no %s for a %s.", verb, n))
 		return nil
 	}
 	return m.ask(func() (overlay, tea.Cmd) {
-		return m.newConfirm(m.store.Propose(rule, []fleet.OCID{s.ID}, m.cfg.Now()), nil)
+		return m.newConfirm(m.store.Propose(rule, ids, m.cfg.Now()), nil)
 	})
 }

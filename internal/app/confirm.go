@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -29,6 +30,9 @@ type confirm struct {
 	hint   string // why the last key did not do what was hoped
 	left   bool   // Esc was pressed once with a name half typed
 	offset int    // lines scrolled off
+
+	targets     []string // the lines that name many targets, laid out once for a width
+	targetsWide int
 }
 
 // field is something in the dialog that can have the focus.
@@ -55,7 +59,7 @@ func (m *Model) newConfirm(proposed fleet.Action, changed []string) (overlay, te
 	}
 	c.freeze(m)
 	if len(c.action.Targets) == 0 {
-		m.say("It is not known any more; press r.")
+		m.say(nothingLeft(c.action))
 		return nil, nil
 	}
 	var cmds []tea.Cmd
@@ -64,6 +68,14 @@ func (m *Model) newConfirm(proposed fleet.Action, changed []string) (overlay, te
 		cmds = append(cmds, m.loader.read(p, order{}))
 	}
 	return c, tea.Batch(cmds...)
+}
+
+// nothingLeft says why an action has nothing it could be done to.
+func nothingLeft(a fleet.Action) string {
+	if len(a.LeftOut) == 0 {
+		return "It is not known any more; press r."
+	}
+	return fmt.Sprintf("There is nothing to %s: %s", a.Rule.Verb, a.Exceptions())
 }
 
 func newNameInput(styles *style.Styles) textinput.Model {
@@ -99,6 +111,7 @@ func (c *confirm) unknownSessions(m *Model) (parts []fleet.Part) {
 // freeze writes down what is asked, as the store has it now. The grace period begins anew.
 func (c *confirm) freeze(m *Model) {
 	c.action = m.store.Again(c.action, m.cfg.Now())
+	c.targets = nil
 	wait := grace
 	if len(c.changed) > 0 {
 		wait = graceUnasked
@@ -213,8 +226,15 @@ func (c *confirm) toggleVolumes(m *Model) {
 
 // accept does what was asked, if it may be done yet.
 func (c *confirm) accept(m *Model) tea.Cmd {
-	if c.action.Rule.Confirm == fleet.ConfirmName && strings.TrimSpace(c.name.Value()) != strings.TrimSpace(c.action.Targets[0].Name) {
+	if c.action.Rule.Confirm == fleet.ConfirmName && strings.TrimSpace(c.name.Value()) != strings.TrimSpace(c.action.Phrase()) {
 		c.hint = "That is not its name; nothing was done."
+		if len(c.action.Targets) > 1 {
+			c.hint = "That is not what is asked for; nothing was done."
+		}
+		return nil
+	}
+	if len(c.action.Targets) == 0 { // what was read meanwhile has left none
+		c.hint = "There is nothing left to do it to."
 		return nil
 	}
 	return tea.Batch(m.act(c.action), m.closeOverlay())

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -42,10 +43,15 @@ func (c *confirm) text(m *Model, width int) []string {
 		}
 		p.add("", style.Plain, "")
 	}
-	for _, t := range c.action.Targets {
-		p.add("", style.Plain, c.introduction(m, t))
+	if len(c.action.Targets) == 1 {
+		p.add("", style.Plain, c.introduction(m, c.action.Targets[0]))
 	}
-	p.add("", style.Plain, "")
+	if exceptions := c.action.Exceptions(); exceptions != "" {
+		p.add("! ", style.Warn, exceptions)
+	}
+	if len(p.lines) > 0 {
+		p.add("", style.Plain, "")
+	}
 	if len(c.reading) > 0 {
 		p.add("", style.Busy, "Reading who is connected…")
 		return p.lines
@@ -56,12 +62,66 @@ func (c *confirm) text(m *Model, width int) []string {
 	for _, sentence := range c.action.Warnings {
 		p.add("! ", style.Warn, sentence)
 	}
+	if len(c.action.Targets) > 1 {
+		c.listTargets(m, &p)
+	}
 	return p.lines
+}
+
+// listTargets names each of many targets, a line each, and those that are left out.
+func (c *confirm) listTargets(m *Model, p *prose) {
+	if len(c.targets) == 0 || c.targetsWide != p.width {
+		list := prose{styles: p.styles, width: p.width}
+		list.add("", style.Plain, "")
+		list.add("", style.Title, upperFirst(c.action.Rule.Noun.Plural(len(c.action.Targets)))+":")
+		name := nameWidth(c.action, p.width/2)
+		for _, t := range c.action.Targets {
+			list.lines = append(list.lines, targetLine(m, t, name, p.width))
+		}
+		if n := len(c.action.LeftOut); n > 0 {
+			list.add("", style.Plain, "")
+			list.add("", style.Title, fmt.Sprintf("Left out, %d:", n))
+			for _, t := range c.action.LeftOut {
+				list.lines = append(list.lines, targetLine(m, t, name, p.width))
+			}
+		}
+		c.targets, c.targetsWide = list.lines, p.width
+	}
+	p.lines = append(p.lines, c.targets...)
+}
+
+// nameWidth is how wide the longest name of many targets is, at most.
+func nameWidth(a fleet.Action, most int) (width int) {
+	for _, t := range append(slices.Clone(a.Targets), a.LeftOut...) {
+		width = max(width, ansi.StringWidth(t.Name))
+	}
+	return min(width, most)
+}
+
+// targetLine is one of many targets: its name, its state, and who is on it.
+func targetLine(m *Model, t fleet.Target, name, width int) string {
+	glyph, role := lookOf(t)
+	state := glyph + " " + t.Standing()
+	if d := t.Desktop; d != nil && d.User != "" {
+		state += " · " + d.User
+		if d.IsConnected() {
+			state += ", connected"
+		}
+	}
+	return style.Fit("  "+style.Fit(t.Name, name)+"  "+m.env.Styles.Paint(role, state), width)
+}
+
+// lookOf is the shape and the role of how a target stands.
+func lookOf(t fleet.Target) (glyph string, role style.Role) {
+	if t.WorkRequest != nil {
+		return style.Work(t.WorkRequest.Status)
+	}
+	return style.State(t.State())
 }
 
 // introduction is the thing by its name, what it belongs to, and its state, as shape and word.
 func (c *confirm) introduction(m *Model, t fleet.Target) string {
-	glyph, role := style.State(t.State())
+	glyph, role := lookOf(t)
 	where := ""
 	switch {
 	case t.Desktop != nil && t.PoolID != "":
@@ -70,7 +130,7 @@ func (c *confirm) introduction(m *Model, t fleet.Target) string {
 		where = " in " + m.store.PathName(t.CompartmentID)
 	}
 	return fmt.Sprintf("%s %s%s · %s", upperFirst(c.action.Rule.Noun.String()), t.Name, where,
-		m.env.Styles.Paint(role, glyph+"\u00a0"+string(t.State()))) // not to be torn at the end of a line
+		m.env.Styles.Paint(role, glyph+"\u00a0"+t.Standing())) // not to be torn at the end of a line
 }
 
 // form is what can be chosen.
@@ -86,8 +146,12 @@ func (c *confirm) form(m *Model, width int) []string {
 	}
 	if c.action.Rule.Confirm == fleet.ConfirmName {
 		// The name stands above in full; here it must not push the room to type it off the screen.
-		before, after := "Type ", fmt.Sprintf(" and Enter to %s it:", c.action.Rule.Verb)
-		name := style.Middle(c.action.Targets[0].Name, width-2-len(before)-len(after))
+		it := "it"
+		if len(c.action.Targets) > 1 {
+			it = "them"
+		}
+		before, after := "Type ", fmt.Sprintf(" and Enter to %s %s:", c.action.Rule.Verb, it)
+		name := style.Middle(c.action.Phrase(), width-2-len(before)-len(after))
 		lines = append(lines, c.marked(styles, nameField, before+styles.Paint(style.Title, name)+after))
 		if c.name.Width() != width-5 {
 			c.name.SetWidth(width - 5)

@@ -7,8 +7,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"ocidesk/internal/fleet"
-	"ocidesk/internal/ocicmd"
 	"ocidesk/internal/ocisim"
 )
 
@@ -106,29 +104,6 @@ func TestADialogThatComesByItselfLeavesTypedTextAlone(t *testing.T) {
 	r.answer("esc")
 	r.seesNo("What you confirmed has changed")
 	r.sees("“may”")
-}
-
-func (r *rig) anotherStops(name string) {
-	r.Helper()
-	var d fleet.Desktop
-	for _, q := range r.sim.Requests() {
-		if !strings.HasSuffix(q.Path, "/20220618/desktops") {
-			continue
-		}
-		part := fleet.Part{Kind: fleet.Desktops, Of: fleet.OCID(q.Query.Get("desktopPoolId")), Compartment: fleet.OCID(q.Query.Get("compartmentId"))}
-		reply := r.client.Read(r.Context(), ocicmd.Request{Part: part})().(ocicmd.Reply)
-		for _, known := range reply.Facts.Desktops {
-			if known.Name == name {
-				d = known
-			}
-		}
-	}
-	rule, _ := fleet.RuleFor(fleet.Stop, fleet.NounDesktop)
-	target := fleet.Target{ID: d.ID, Name: d.Name, PoolID: d.PoolID, Desktop: &d}
-	done := r.client.Act(fleet.Action{Rule: rule, Targets: []fleet.Target{target}}, target)().(ocicmd.Acted)
-	if done.Failure != nil || len(done.Drift) > 0 {
-		r.Fatalf("the other operator could not stop %q: %v %v", name, done.Failure, done.Drift)
-	}
 }
 
 func TestKeysTypedAheadDoNotReachADialog(t *testing.T) {

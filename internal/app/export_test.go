@@ -2,7 +2,7 @@ package app
 
 // Busy tells whether an answer of the service, or of the disk that keeps the places, is awaited.
 func (m *Model) Busy() bool {
-	for _, r := range m.panel.runs {
+	for r := range m.panel.all() {
 		if r.stage == sending {
 			return true
 		}

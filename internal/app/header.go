@@ -31,7 +31,7 @@ func (m *Model) header() string {
 		wide = ansi.StringWidth(right)
 		room = m.width - wide - 2
 	}
-	return styles.Paint(style.Accent, style.Fit(endOf(m.breadcrumb(m.tab()), room), room)) + "  " + right
+	return styles.Paint(style.Accent, style.Fit(endOf(m.breadcrumb(m.journey()), room), room)) + "  " + right
 }
 
 // heldBack is for how long no call goes out because the service asked for that: everything waits then,
@@ -53,22 +53,22 @@ func (m *Model) whose() string {
 }
 
 // breadcrumb is the way to the screen a tab shows: "acme/eng › linux-pool › volumes".
-func (m *Model) breadcrumb(t *tab) string {
+func (m *Model) breadcrumb(j *journey) string {
 	var crumbs []string
-	for i, s := range t.stack {
+	for i, s := range j.stack {
 		p := s.Place()
 		crumb := s.Crumb()
 		switch p.Kind {
 		case views.CompartmentsPlace:
-			if i < len(t.stack)-1 {
+			if i < len(j.stack)-1 {
 				continue
 			}
 		case views.DesktopsPlace:
-			if i > 0 && t.stack[i-1].Place().Kind == views.VolumesPlace { // which named the pool
+			if i > 0 && j.stack[i-1].Place().Kind == views.VolumesPlace { // which named the pool
 				crumb = "desktops"
 			}
 		case views.VolumesPlace:
-			if i == 0 || t.stack[i-1].Place().Kind != views.DesktopsPlace { // whose crumb is the pool's name
+			if i == 0 || j.stack[i-1].Place().Kind != views.DesktopsPlace { // whose crumb is the pool's name
 				crumb = m.store.NameOf(p.Of) + " › " + crumb
 			}
 		case views.PoolsPlace:

@@ -21,7 +21,7 @@ const (
 type fitting struct {
 	screen                views.Screen
 	width, height         int
-	run                   *run
+	tab                   tab
 	paneWidth, paneHeight int
 }
 
@@ -63,15 +63,18 @@ func (m *Model) arrange() {
 	now := m.fitted
 	now.screen, now.width, now.height = m.top(), r.list, r.body
 	if m.panel.visible() {
-		now.run, now.paneWidth, now.paneHeight = m.panel.current(), m.width, r.pane-2
+		now.tab, now.paneWidth, now.paneHeight = m.panel.current(), m.width, r.pane-2
 	}
 	before := m.fitted
 	m.fitted = now
 	if now.height > 0 && (now.screen != before.screen || now.width != before.width || now.height != before.height) {
 		now.screen.Resize(now.width, now.height)
 	}
-	if now.run != nil && (now.run != before.run || now.paneWidth != before.paneWidth || now.paneHeight != before.paneHeight) {
-		now.run.log.Resize(now.paneWidth, now.paneHeight)
+	if now.tab != nil && (now.tab != before.tab || now.paneWidth != before.paneWidth || now.paneHeight != before.paneHeight) {
+		now.tab.lines().Resize(now.paneWidth, now.paneHeight)
+	}
+	if b, ok := now.tab.(*batch); ok {
+		b.refresh(m)
 	}
 }
 
@@ -79,7 +82,7 @@ func (m *Model) arrange() {
 func (m *Model) View() tea.View {
 	v := tea.NewView(m.draw())
 	v.AltScreen = true
-	v.WindowTitle = "ocidesk: " + m.breadcrumb(m.tab())
+	v.WindowTitle = "ocidesk: " + m.breadcrumb(m.journey())
 	return v
 }
 

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -11,79 +12,109 @@ import (
 	"ocidesk/internal/app/journal"
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/keymap"
+	"ocidesk/internal/views/logpane"
 	"ocidesk/internal/views/style"
 	"ocidesk/internal/views/when"
 )
 
 // panel is the pane at the bottom: the actions in flight and those that have ended, one of them shown.
 type panel struct {
-	runs    []*run
+	tabs    []tab
 	at      int // of the one that is shown
 	focused bool
 	hidden  bool
 	full    bool // it has the whole screen
 }
 
-// current is the run that is shown; nil where there is none.
-func (p *panel) current() *run {
-	if len(p.runs) == 0 {
-		return nil
-	}
-	return p.runs[p.at]
+// tab is what the pane shows one of at a time: a run, or many of them as one.
+type tab interface {
+	// runs are what it consists of.
+	runs() []*run
+	// label is how it stands, as a shape, and what it is.
+	label(*Model) (glyph, text string, role style.Role)
+	// head tells on one line how it stands.
+	head(m *Model, width int) string
+	// lines is the window onto its lines.
+	lines() *logpane.Pane
+	// running tells whether something is still to come of it.
+	running() bool
+	// unfinished tells, a sentence each, what is under way in it that was started by ocidesk.
+	unfinished(*Model) []string
 }
 
-// shows tells whether a run is in front of the operator.
-func (p *panel) shows(r *run) bool { return !p.hidden && p.current() == r }
+// current is the tab that is shown; nil where there is none.
+func (p *panel) current() tab {
+	if len(p.tabs) == 0 {
+		return nil
+	}
+	return p.tabs[p.at]
+}
+
+// shows tells whether a run, or the one it is part of, is in front of the operator.
+func (p *panel) shows(r *run) bool { return !p.hidden && p.current() == r.tab() }
 
 // visible tells whether the pane takes room.
-func (p *panel) visible() bool { return len(p.runs) > 0 && !p.hidden }
+func (p *panel) visible() bool { return len(p.tabs) > 0 && !p.hidden }
 
-// running counts the runs that have not ended.
+// running counts the tabs that have not ended.
 func (p *panel) running() (n int) {
-	for _, r := range p.runs {
-		if r.running() {
+	for _, t := range p.tabs {
+		if t.running() {
 			n++
 		}
 	}
 	return n
 }
 
-// watching is the run of a work request; nil where none is.
-func (p *panel) watching(workRequest fleet.OCID) *run {
-	for _, r := range p.runs {
-		if r.workRequest == workRequest {
-			return r
+// all are the runs of all tabs.
+func (p *panel) all() iter.Seq[*run] {
+	return func(yield func(*run) bool) {
+		for _, t := range p.tabs {
+			for _, r := range t.runs() {
+				if !yield(r) {
+					return
+				}
+			}
 		}
 	}
-	return nil
 }
 
-func (p *panel) add(r *run) {
-	p.runs = append(p.runs, r)
-	p.show(r)
+// watching are the runs that follow a work request: what started it, and what cancels it.
+func (p *panel) watching(workRequest fleet.OCID) (runs []*run) {
+	for r := range p.all() {
+		if r.workRequest == workRequest {
+			runs = append(runs, r)
+		}
+	}
+	return runs
 }
 
-func (p *panel) show(r *run) {
-	p.at = max(0, slices.Index(p.runs, r))
+func (p *panel) add(t tab) {
+	p.tabs = append(p.tabs, t)
+	p.show(t)
+}
+
+func (p *panel) show(t tab) {
+	p.at = max(0, slices.Index(p.tabs, t))
 	p.hidden = false
 }
 
-func (p *panel) remove(r *run) {
-	i := slices.Index(p.runs, r)
+func (p *panel) remove(t tab) {
+	i := slices.Index(p.tabs, t)
 	if i < 0 {
 		return
 	}
-	p.runs = slices.Delete(p.runs, i, i+1)
-	if p.at > i || p.at == len(p.runs) {
+	p.tabs = slices.Delete(p.tabs, i, i+1)
+	if p.at > i || p.at == len(p.tabs) {
 		p.at = max(0, p.at-1)
 	}
-	if len(p.runs) == 0 {
+	if len(p.tabs) == 0 {
 		p.focused, p.full = false, false
 	}
 }
 
 func (m *Model) focusPane() {
-	if len(m.panel.runs) == 0 {
+	if len(m.panel.tabs) == 0 {
 		m.say("No action has been started yet.")
 		return
 	}
@@ -92,7 +123,7 @@ func (m *Model) focusPane() {
 }
 
 func (m *Model) hidePane() {
-	if len(m.panel.runs) == 0 {
+	if len(m.panel.tabs) == 0 {
 		m.say("No action has been started yet.")
 		return
 	}
@@ -100,9 +131,9 @@ func (m *Model) hidePane() {
 	m.panel.focused, m.panel.full = false, false
 }
 
-// turnTo shows the next run, or the one before.
+// turnTo shows the next tab, or the one before.
 func (m *Model) turnTo(by int) {
-	n := len(m.panel.runs)
+	n := len(m.panel.tabs)
 	if n == 0 {
 		return
 	}
@@ -112,77 +143,106 @@ func (m *Model) turnTo(by int) {
 
 // doInPane carries out a command of the pane; done is false for those that are everybody's.
 func (m *Model) doInPane(c keymap.Command, key tea.KeyPressMsg) (cmd tea.Cmd, done bool) {
-	r := m.panel.current()
+	t := m.panel.current()
 	switch c {
 	case keymap.Back, keymap.FocusPane:
-		if c == keymap.Back && r.log.Back() {
+		if c == keymap.Back && t.lines().Back() {
 			return nil, true
 		}
 		m.panel.focused, m.panel.full = false, false
 	case keymap.FullScreen:
 		m.panel.full = !m.panel.full
 	case keymap.CopyOCID:
-		if r.workRequest == "" {
-			m.say("It has no work request yet.")
-			return nil, true
-		}
-		return m.copy(r.workRequest), true
+		return m.copyWorkRequests(t), true
 	case keymap.ShowCLI:
-		return m.showCLIOf(r), true
+		return m.showCLIOf(t), true
 	case keymap.Search:
-		r.log.StartSearch()
+		t.lines().StartSearch()
 	case keymap.Refresh:
-		if r.stage == watching && !r.reading {
-			return m.poll(r), true
-		}
+		return m.pollNow(t), true
+	case keymap.CancelIt:
+		return m.cancelRunning(t), true
+	case keymap.SendNoMore:
+		return m.sendNoMore(t), true
+	case keymap.Retry:
+		return m.retry(t), true
 	default:
-		return nil, r.log.Do(c, key.String())
+		return nil, t.lines().Do(c, key.String())
 	}
 	return nil, true
 }
 
-// dismiss puts the run that is shown away, if it has ended, is lost or is only watched.
-func (m *Model) dismiss() (cmd tea.Cmd) {
-	r := m.panel.current()
-	switch {
-	case r == nil || m.panel.hidden:
-		m.say("There is no action in the pane.")
-	case r.running() && r.action != nil && !r.lost():
-		m.say("It is still running; P hides the pane.")
-	default:
-		if r.stage == watching {
-			cmd = m.record(r, journal.Entry.LetGo) // else it would be back at the next start
+// copyWorkRequests puts the OCIDs of a tab's work requests on the operator's clipboard, a line each.
+func (m *Model) copyWorkRequests(t tab) tea.Cmd {
+	var ids []fleet.OCID
+	for _, r := range t.runs() {
+		if r.workRequest != "" {
+			ids = append(ids, r.workRequest)
 		}
-		m.panel.remove(r)
 	}
-	return cmd
+	if len(ids) == 0 {
+		m.say("It has no work request yet.")
+		return nil
+	}
+	return m.copyOCIDs(ids, fleet.NounWorkRequest)
+}
+
+// pollNow looks at a tab's work requests at once.
+func (m *Model) pollNow(t tab) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, r := range t.runs() {
+		if r.stage == watching && !r.reading {
+			cmds = append(cmds, m.poll(r))
+		}
+		if r.batch != nil {
+			return m.pollBatch(r.batch, 0)
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// dismiss puts the tab that is shown away, if it has ended, is lost or is only watched.
+func (m *Model) dismiss() tea.Cmd {
+	t := m.panel.current()
+	if t == nil || m.panel.hidden {
+		m.say("There is no action in the pane.")
+		return nil
+	}
+	var cmds []tea.Cmd
+	for _, r := range t.runs() {
+		if r.running() && r.action != nil && !r.lost() {
+			m.say("It is still running; P hides the pane.")
+			return nil
+		}
+		if r.stage == watching {
+			cmds = append(cmds, m.record(r, journal.Entry.LetGo)) // else it would be back at the next start
+		}
+	}
+	m.panel.remove(t)
+	return tea.Batch(cmds...)
 }
 
 // view draws the pane: its tabs, how the current run stands, and its lines.
 func (p *panel) view(m *Model, width, height int) []string {
-	r := p.current()
-	lines := append([]string{p.tabs(m, width), r.head(m, width)}, strings.Split(r.log.View(), "\n")...)
+	t := p.current()
+	lines := append([]string{p.edge(m, width), t.head(m, width)}, strings.Split(t.lines().View(), "\n")...)
 	for len(lines) < height {
 		lines = append(lines, "")
 	}
 	return lines[:height]
 }
 
-// tabs is the pane's upper edge with a run a tab: "── ▸◐ stop alice-01 42 % ── ✓ start bob-02 ───".
-func (p *panel) tabs(m *Model, width int) string {
+// edge is the pane's upper edge with its tabs: "── ▸◐ stop alice-01 42 % ── ✓ start bob-02 ───".
+func (p *panel) edge(m *Model, width int) string {
 	styles := m.env.Styles
 	dash := style.Border
 	if p.focused {
 		dash = style.Accent
 	}
 	var drawn []string
-	for i, r := range p.runs {
-		glyph, _, role := r.standing()
-		label := " " + r.title
-		if r.running() && r.status != "" {
-			label += fmt.Sprintf(" %d %%", r.percent(m.store))
-		}
-		label = style.Middle(label, max(12, width/2))
+	for i, t := range p.tabs {
+		glyph, text, role := t.label(m)
+		label := style.Middle(" "+text, max(12, width/2))
 		if i == p.at {
 			drawn = append(drawn, styles.Paint(style.Key, "▸")+styles.Paint(role, glyph)+styles.Paint(style.Title, label))
 		} else {
@@ -215,6 +275,27 @@ func firstTab(tabs []string, current, width int) int {
 	return first
 }
 
+func (r *run) runs() []*run { return []*run{r} }
+
+func (r *run) lines() *logpane.Pane { return r.log }
+
+// tab is what shows the run in the pane: itself, or what it is part of.
+func (r *run) tab() tab {
+	if r.batch != nil {
+		return r.batch
+	}
+	return r
+}
+
+func (r *run) label(m *Model) (glyph, text string, role style.Role) {
+	glyph, _, role = r.standing()
+	text = r.title
+	if r.running() && r.status != "" {
+		text += fmt.Sprintf(" %d %%", r.percent(m.store))
+	}
+	return glyph, text, role
+}
+
 // head tells on one line how a run stands: "◐ IN_PROGRESS ▰▰▱▱▱▱▱▱▱▱ 20 % · 12 s · STOP_DESKTOP alice-01".
 func (r *run) head(m *Model, width int) string {
 	styles := m.env.Styles
@@ -238,8 +319,11 @@ func (r *run) head(m *Model, width int) string {
 
 // what is the operation and what it is done to.
 func (r *run) what() string {
-	if r.entry == nil {
+	switch {
+	case r.entry == nil:
 		return string(r.workRequest.Short())
+	case r.operation == "": // what has no work request of its own
+		return r.entry.Title()
 	}
 	return r.operation + " " + r.entry.Name
 }

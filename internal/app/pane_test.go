@@ -14,9 +14,9 @@ func TestTheTabOfTheShownRunIsAlwaysSeen(t *testing.T) {
 		m.panel.add(m.newRun(fmt.Sprintf("stop number-%02d-%s", i, strings.Repeat("本社", i%4))))
 	}
 	for _, width := range []int{60, 80, 200} {
-		for i, r := range m.panel.runs {
+		for i, r := range m.panel.tabs {
 			m.panel.show(r)
-			line := ansi.Strip(m.panel.tabs(m, width))
+			line := ansi.Strip(m.panel.edge(m, width))
 			if w := ansi.StringWidth(line); w > width {
 				t.Errorf("%d cells in a pane of %d: %q", w, width, line)
 			}
@@ -34,7 +34,7 @@ func TestDismissingMovesToANeighbour(t *testing.T) {
 	}
 	for _, want := range []string{"b", "a"} {
 		m.panel.remove(m.panel.current())
-		if got := m.panel.current().title; got != want {
+		if got := m.panel.current().(*run).title; got != want {
 			t.Errorf("shown is %s, want %s", got, want)
 		}
 	}

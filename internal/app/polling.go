@@ -25,13 +25,24 @@ const (
 func (m *Model) pollDue() tea.Cmd {
 	now := m.cfg.Now()
 	var cmds []tea.Cmd
-	for _, r := range m.panel.runs {
-		// The clock strikes about as often as is polled: half a strike early is in time.
-		if r.stage == watching && !r.reading && !now.Before(r.next.Add(-m.cfg.PollEvery/2)) {
-			cmds = append(cmds, m.poll(r))
+	for _, t := range m.panel.tabs {
+		if b, ok := t.(*batch); ok {
+			cmds = append(cmds, m.pollBatch(b, batchPace*m.cfg.PollEvery))
+			continue
+		}
+		for _, r := range t.runs() {
+			if r.due(now, m.cfg.PollEvery) {
+				cmds = append(cmds, m.poll(r))
+			}
 		}
 	}
 	return tea.Batch(cmds...)
+}
+
+// due tells whether it is time to look at a run's work request. The clock strikes about as often as is
+// polled: half a strike early is in time.
+func (r *run) due(now time.Time, every time.Duration) bool {
+	return r.stage == watching && !r.reading && !now.Before(r.next.Add(-every/2))
 }
 
 // poll looks at a run's work request: at what is new of its lines, or, once it has ended, at all of
@@ -43,10 +54,16 @@ func (m *Model) poll(r *run) tea.Cmd {
 
 // polled takes note of what is known now of a work request.
 func (m *Model) polled(p fleet.Part, a arrival) tea.Cmd {
-	r := m.panel.watching(p.Of)
-	if r == nil || r.stage != watching {
-		return nil
+	var cmds []tea.Cmd
+	for _, r := range m.panel.watching(p.Of) {
+		if r.stage == watching {
+			cmds = append(cmds, m.runPolled(r, p, a))
+		}
 	}
+	return tea.Batch(cmds...)
+}
+
+func (m *Model) runPolled(r *run, p fleet.Part, a arrival) tea.Cmd {
 	m.introduce(r)
 	cmd := m.statusChanged(r)
 	r.show(m.store)
@@ -79,6 +96,9 @@ func (m *Model) statusChanged(r *run) tea.Cmd {
 		return nil
 	}
 	r.status = w.Status
+	if r.batch != nil {
+		r.batch.stale = true
+	}
 	if r.past {
 		return nil
 	}
@@ -91,6 +111,9 @@ func (m *Model) statusChanged(r *run) tea.Cmd {
 			m.broadcast(m.store.MarkDeleted(noun, t.ID))
 		}
 	}
+	if r.batch != nil { // which looks again at everything together, once it is over
+		return nil
+	}
 	return m.lookAgain(r)
 }
 
@@ -100,7 +123,9 @@ func (m *Model) end(r *run) tea.Cmd {
 	r.show(m.store)
 	switch {
 	case r.past:
-	case r.status == fleet.WorkSucceeded:
+	case r.batch != nil: // which tells of all together
+		r.batch.stale = true
+	case r.wentWell() || r.status == fleet.WorkCanceled: // as somebody asked
 		if !m.notice.sticky { // an error nobody has put away yet says more
 			m.say(r.outcome(m.store))
 		}
@@ -108,7 +133,11 @@ func (m *Model) end(r *run) tea.Cmd {
 		m.complain(r.outcome(m.store))
 	}
 	status, sentence := r.status, r.outcome(m.store)
-	return m.record(r, func(e journal.Entry) journal.Entry { return e.Done(status, sentence) })
+	recorded := m.record(r, func(e journal.Entry) journal.Entry { return e.Done(status, sentence) })
+	if r.batch != nil {
+		return tea.Batch(recorded, m.batchMoved(r.batch))
+	}
+	return recorded
 }
 
 // interval is how long to wait with the next look at a work request.

@@ -140,7 +140,7 @@ func (m *Model) failsPoll(status fleet.WorkStatus, f *fleet.Failure) {
 
 func TestWhatHasEndedIsOverThoughItsLogCannotBeRead(t *testing.T) {
 	m, r := deletion(t)
-	m.panel.current().log.Resize(80, 8)
+	m.panel.current().lines().Resize(80, 8)
 	denied := &fleet.Failure{Doing: "reading the log", Class: fleet.FailedNotFound, Status: 404, Code: "NotAuthorizedOrNotFound"}
 	for range lastLooks {
 		if r.stage != watching {

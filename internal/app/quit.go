@@ -32,7 +32,7 @@ func (m *Model) interrupt() tea.Cmd {
 		}
 		return m.closeOverlay()
 	case m.typing() && m.panel.focused:
-		m.panel.current().log.Back()
+		m.panel.current().lines().Back()
 	case m.typing():
 		m.top().Back()
 	default:

@@ -64,9 +64,12 @@ func (m *Model) refreshDue() tea.Cmd {
 }
 
 // inTransit tells whether something of the part, or the pool it is of, is on its way to another state
-// by itself.
+// by itself, or because many things of it are acted upon.
 func (m *Model) inTransit(p fleet.Part) bool {
 	if pool := m.store.Pool(p.Of); pool != nil && pool.State.InTransit() {
+		return true
+	}
+	if m.panel.actsIn(p) {
 		return true
 	}
 	for _, id := range m.store.IDs(p) {
@@ -101,6 +104,9 @@ func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
 	}
 	if reply.Part.Kind == fleet.OneWorkRequest {
 		cmds = append(cmds, m.polled(reply.Part, a))
+	}
+	if reply.Part.Kind == fleet.WorkRequests {
+		cmds = append(cmds, m.listed())
 	}
 	if c, open := m.overlay.(*confirm); open && a.over {
 		c.hasRead(m, reply.Part)

@@ -101,18 +101,29 @@ func (m *Model) resume() tea.Cmd {
 func (m *Model) resumed(found resumed) tea.Cmd {
 	m.warnUnrecorded(found.err)
 	var cmds []tea.Cmd
+	var many *batch
+	if len(found.entries) > tabsResumed {
+		many = &batch{title: fmt.Sprintf("%d actions of last time", len(found.entries)), log: m.newBatchLog(), began: found.entries[0].Time}
+		m.panel.add(many)
+	}
 	watched, lost := 0, 0
 	for _, e := range found.entries {
-		if e.WorkRequest != "" && m.panel.watching(e.WorkRequest) != nil {
+		if e.WorkRequest != "" && len(m.panel.watching(e.WorkRequest)) > 0 {
 			continue
 		}
 		r := m.newRun(e.Title())
 		r.entry, r.operation, r.workRequest = &e, e.Operation, e.WorkRequest
+		r.target = fleet.Target{ID: e.ID, Name: e.Name, PoolID: e.Pool, CompartmentID: e.Compartment}
 		r.began = e.Time
-		m.panel.add(r)
+		if many == nil {
+			m.panel.add(r)
+		} else {
+			r.batch, r.log = many, nil
+			many.items, many.stale = append(many.items, r), true
+		}
 		if e.Outcome == journal.Accepted {
 			watched++
-			cmds = append(cmds, m.follow(r))
+			cmds = append(cmds, m.followResumed(r))
 			continue
 		}
 		lost++
@@ -126,6 +137,19 @@ func (m *Model) resumed(found resumed) tea.Cmd {
 	}
 	m.tellResumed(watched, lost)
 	return tea.Batch(append(cmds, m.clock.start(m.pace()))...)
+}
+
+// tabsResumed is how many actions of last time have a tab each; of more, all have one together.
+const tabsResumed = 5
+
+// followResumed watches a run's work request again; those of many are looked at together.
+func (m *Model) followResumed(r *run) tea.Cmd {
+	if r.batch == nil {
+		return m.follow(r)
+	}
+	r.stage = watching
+	r.young = m.cfg.Now().Add(youth)
+	return nil
 }
 
 func (m *Model) tellResumed(watched, lost int) {

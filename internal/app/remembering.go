@@ -37,17 +37,17 @@ func (m *Model) recall() {
 	if !m.cfg.Memory.Of(m.cfg.Root) {
 		return
 	}
-	var tabs []*tab
+	var journeys []*journey
 	for i, kept := range state.Tabs[:min(len(state.Tabs), mostTabs)] {
 		if w := m.passable(kept); len(w) > 0 {
 			if i <= state.At {
-				m.at = len(tabs)
+				m.at = len(journeys)
 			}
-			tabs = append(tabs, newTab(m.env, w))
+			journeys = append(journeys, newJourney(m.env, w))
 		}
 	}
-	if len(tabs) > 0 {
-		m.tabs = tabs
+	if len(journeys) > 0 {
+		m.journeys = journeys
 	}
 }
 
@@ -68,11 +68,11 @@ func (m *Model) passable(w []views.Memento) way {
 func (m *Model) readNames() tea.Cmd {
 	named := order{kept: true, background: true}
 	var cmds []tea.Cmd
-	for _, t := range m.tabs {
-		for _, s := range t.stack {
+	for _, j := range m.journeys {
+		for _, s := range j.stack {
 			p := s.Place()
 			switch {
-			case s == t.top(): // it is read when it is looked at
+			case s == j.top(): // it is read when it is looked at
 			case p.Kind == views.CompartmentsPlace:
 				cmds = append(cmds, m.loader.read(fleet.Part{Kind: fleet.Compartments, Of: p.Of}, named))
 			case p.Kind == views.PoolsPlace:
@@ -91,8 +91,8 @@ func (m *Model) whereabouts() memory.State {
 		return state
 	}
 	state.At, state.Tabs = m.at, nil
-	for _, t := range m.tabs {
-		state.Tabs = append(state.Tabs, memory.Tab(t.way()))
+	for _, j := range m.journeys {
+		state.Tabs = append(state.Tabs, memory.Tab(j.way()))
 	}
 	return state
 }

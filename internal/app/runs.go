@@ -18,6 +18,9 @@ type stage uint8
 
 const (
 	sending  stage = iota // the service has not answered yet
+	queued                // of a batch: it is not its turn yet
+	skipped               // of a batch: it was not its turn when the operator had enough
+	changed               // of a batch: nothing was sent, for the target was not what had been confirmed
 	watching              // its work request is looked at until it ends
 	refused               // it was not accepted, or nobody knows
 	ended                 // its work request has ended, and all its lines have been read
@@ -42,7 +45,9 @@ type run struct {
 	past        bool           // it had ended before it was watched: no news
 	next        time.Time      // of the next poll
 	young       time.Time      // until when it is polled more often
-	log         *logpane.Pane
+	batch       *batch         // it is one of many; nil where it stands for itself
+	drift       []string       // of what was not sent: how its target differs from what was confirmed
+	log         *logpane.Pane  // nil in a batch, which has one for all
 }
 
 func (m *Model) newRun(title string) *run {
@@ -53,8 +58,21 @@ func (m *Model) newRun(title string) *run {
 	}
 }
 
-// running tells whether the service is still at it.
-func (r *run) running() bool { return r.stage == sending || r.stage == watching }
+// running tells whether something is still to come of it.
+func (r *run) running() bool { return r.stage == sending || r.stage == queued || r.stage == watching }
+
+// cancels tells whether it asks for the end of a work request that is somebody's already.
+func (r *run) cancels() bool {
+	return r.entry != nil && strings.HasPrefix(r.entry.Action, string(fleet.Cancel)+" ")
+}
+
+// wentWell tells whether it came to what was asked for.
+func (r *run) wentWell() bool {
+	if r.cancels() {
+		return r.status == fleet.WorkCanceled
+	}
+	return r.status == fleet.WorkSucceeded
+}
 
 // lost tells whether the service no longer knows its work request, or no longer shows it to us.
 func (r *run) lost() bool {
@@ -70,6 +88,12 @@ func (r *run) standing() (glyph, word string, role style.Role) {
 	switch {
 	case r.stage == sending:
 		return "◌", "sending…", style.Busy
+	case r.stage == queued:
+		return "·", "waiting", style.Dim
+	case r.stage == skipped:
+		return "–", "not tried", style.Dim
+	case r.stage == changed:
+		return "!", "has changed, not sent", style.Warn
 	case r.stage == refused && r.failure != nil && r.failure.Unknown:
 		return "?", "OUTCOME UNKNOWN", style.Warn
 	case r.stage == refused:
@@ -105,6 +129,9 @@ func (r *run) elapsed(s *fleet.Store, now time.Time) time.Duration {
 
 // show brings the lines in the pane up to date.
 func (r *run) show(s *fleet.Store) {
+	if r.log == nil {
+		return
+	}
 	var lines []logpane.Line
 	for _, l := range s.Lines(r.workRequest) {
 		line := logpane.Line{At: l.At, Text: l.Message}
@@ -145,6 +172,9 @@ func (r *run) outcome(s *fleet.Store) string {
 	if w := s.WorkRequest(r.workRequest); w != nil && w.TimeFinished != nil {
 		took = " after " + when.Lasting(w.Duration(*w.TimeFinished))
 	}
+	if r.cancels() && !r.wentWell() {
+		return fmt.Sprintf("%s came too late: it is %s%s.", upperFirst(r.title), r.status, took)
+	}
 	sentence := fmt.Sprintf("%s: %s%s", upperFirst(r.title), r.status, took)
 	if r.status == fleet.WorkFailed {
 		if i := slices.IndexFunc(s.Lines(r.workRequest), func(l fleet.LogLine) bool { return l.IsError }); i >= 0 {
@@ -166,6 +196,7 @@ func (r *run) concerns(s *fleet.Store) (parts []fleet.Part) {
 			continue
 		}
 		for _, list := range []fleet.Part{
+			{Kind: fleet.WorkRequests, Of: t.CompartmentID},
 			{Kind: fleet.Desktops, Of: t.PoolID, Compartment: t.CompartmentID},
 			{Kind: fleet.Volumes, Of: t.PoolID, Compartment: t.CompartmentID},
 			{Kind: fleet.Pools, Of: t.CompartmentID},
@@ -184,7 +215,7 @@ func (r *run) deletes() bool { return strings.HasPrefix(r.operation, "DELETE_") 
 
 // targets are what it works on: what was confirmed, or what its work request names and is known.
 func (r *run) targets(s *fleet.Store) (targets []fleet.Target) {
-	if r.action != nil {
+	if r.action != nil && !r.cancels() {
 		return []fleet.Target{r.target}
 	}
 	w := s.WorkRequest(r.workRequest)

@@ -88,9 +88,17 @@ var scenes = []struct {
 		r.answer("y")
 		r.sees("has changed")
 	}},
+	{"marked", func(r *rig) {
+		r.answer("esc", "esc")
+		r.press("g", "space", "space", "j", "V")
+	}},
+	{"confirm-many", func(r *rig) {
+		r.press("*", "x")
+		r.sees("desktops:")
+	}},
 	{"palette", func(r *rig) {
 		r.answer("esc")
-		r.press("P", ":")
+		r.press("-", "P", ":")
 		r.sees("── 8 of")
 		r.press("po")
 		r.sees("▸ pools")

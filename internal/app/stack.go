@@ -8,26 +8,26 @@ import (
 )
 
 // top is the screen the operator looks at.
-func (m *Model) top() views.Screen { return m.tab().top() }
+func (m *Model) top() views.Screen { return m.journey().top() }
 
 // enter puts the screen of a place on top. Screens below stay as they are: their cursor, filter and
 // scroll are where they were left when the operator comes back. Going to the place one came from is
 // going back, and the two ways to show one thing take each other's place.
 func (m *Model) enter(p views.Place) tea.Cmd {
-	t := m.tab()
-	here := t.top().Place()
+	j := m.journey()
+	here := j.top().Place()
 	if here == p {
 		return nil
 	}
-	t.leaves()
-	below := len(t.stack) - 2
+	j.leaves()
+	below := len(j.stack) - 2
 	switch {
-	case below >= 0 && t.stack[below].Place() == p:
-		t.stack = t.stack[:below+1]
+	case below >= 0 && j.stack[below].Place() == p:
+		j.stack = j.stack[:below+1]
 	case isDocument(here) && isDocument(p) && here.Of == p.Of:
-		t.stack[below+1] = views.New(m.env, p)
+		j.stack[below+1] = views.New(m.env, p)
 	default:
-		t.stack = append(t.stack, views.New(m.env, p))
+		j.stack = append(j.stack, views.New(m.env, p))
 	}
 	return m.arrive()
 }
@@ -35,17 +35,17 @@ func (m *Model) enter(p views.Place) tea.Cmd {
 // visit goes to the end of a way from the top, whatever one is in. Screens on it that are there are
 // looked at as the way says.
 func (m *Model) visit(w way) tea.Cmd {
-	t := m.tab()
-	if !w.leadsTo(t.way()) {
-		t.leaves()
+	j := m.journey()
+	if !w.leadsTo(j.way()) {
+		j.leaves()
 	}
-	t.follow(m.env, w)
+	j.follow(m.env, w)
 	return m.arrive()
 }
 
 // travel goes to the place one was at before, or forward again.
 func (m *Model) travel(back bool) tea.Cmd {
-	switch moved := m.tab().travel(m.env, back); {
+	switch moved := m.journey().travel(m.env, back); {
 	case moved:
 		return m.arrive()
 	case back:
@@ -77,14 +77,14 @@ func isDocument(p views.Place) bool {
 
 // back undoes the last thing Esc undoes on a screen: a filter, or the way in.
 func (m *Model) back() tea.Cmd {
-	t := m.tab()
+	j := m.journey()
 	switch {
-	case t.top().Back():
-	case len(t.stack) == 1:
+	case j.top().Back():
+	case len(j.stack) == 1:
 		m.say("This is the top; q quits.")
 	default:
-		t.leaves()
-		t.stack = t.stack[:len(t.stack)-1]
+		j.leaves()
+		j.stack = j.stack[:len(j.stack)-1]
 		return m.arrive()
 	}
 	return nil
@@ -92,8 +92,8 @@ func (m *Model) back() tea.Cmd {
 
 // broadcast tells every screen of every tab, on top or below, what has changed.
 func (m *Model) broadcast(c fleet.Change) {
-	for _, t := range m.tabs {
-		for _, s := range t.stack {
+	for _, j := range m.journeys {
+		for _, s := range j.stack {
 			s.Changed(c)
 		}
 	}

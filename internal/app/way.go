@@ -20,56 +20,56 @@ func (w way) leadsTo(other way) bool {
 // mostPlaces is how many places before and after this one are known.
 const mostPlaces = 50
 
-// tab is one of several explorations side by side: the screens from the top to the one that is seen,
+// journey is one of several explorations side by side, a tab each: the screens from the top to the one that is seen,
 // and the ways to the places before and after it.
-type tab struct {
+type journey struct {
 	stack        []views.Screen // the last one is seen; never empty
 	past, future []way          // the last one is the nearest
 }
 
-// newTab is a tab at the end of a way.
-func newTab(env *views.Env, w way) *tab {
-	t := &tab{}
-	t.follow(env, w)
-	return t
+// newJourney is one at the end of a way.
+func newJourney(env *views.Env, w way) *journey {
+	j := &journey{}
+	j.follow(env, w)
+	return j
 }
 
-func (t *tab) top() views.Screen { return t.stack[len(t.stack)-1] }
+func (j *journey) top() views.Screen { return j.stack[len(j.stack)-1] }
 
 // way is the way to where one is.
-func (t *tab) way() way {
-	w := make(way, len(t.stack))
-	for i, s := range t.stack {
+func (j *journey) way() way {
+	w := make(way, len(j.stack))
+	for i, s := range j.stack {
 		w[i] = s.Memento()
 	}
 	return w
 }
 
 // follow goes to the end of a way. Screens on it that are there already are kept.
-func (t *tab) follow(env *views.Env, w way) {
+func (j *journey) follow(env *views.Env, w way) {
 	var stack []views.Screen
 	same := true
 	for i, m := range w {
-		same = same && i < len(t.stack) && t.stack[i].Place() == m.Place
+		same = same && i < len(j.stack) && j.stack[i].Place() == m.Place
 		if same {
-			stack = append(stack, t.stack[i])
+			stack = append(stack, j.stack[i])
 		} else {
 			stack = append(stack, views.New(env, m.Place))
 		}
 		stack[i].Resume(m)
 	}
-	t.stack = stack
+	j.stack = stack
 }
 
 // leaves notes the place one is about to leave for another one. What was gone back from is forgotten.
-func (t *tab) leaves() {
-	t.past = noted(t.past, t.way())
-	t.future = nil
+func (j *journey) leaves() {
+	j.past = noted(j.past, j.way())
+	j.future = nil
 }
 
 // travel goes to the place one was at before, or to the one after; false where there is none.
-func (t *tab) travel(env *views.Env, back bool) bool {
-	from, to := &t.past, &t.future
+func (j *journey) travel(env *views.Env, back bool) bool {
+	from, to := &j.past, &j.future
 	if !back {
 		from, to = to, from
 	}
@@ -77,8 +77,8 @@ func (t *tab) travel(env *views.Env, back bool) bool {
 	if last < 0 {
 		return false
 	}
-	*to = noted(*to, t.way())
-	t.follow(env, (*from)[last])
+	*to = noted(*to, j.way())
+	j.follow(env, (*from)[last])
 	*from = (*from)[:last]
 	return true
 }

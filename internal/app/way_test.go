@@ -11,7 +11,7 @@ import (
 	"ocidesk/internal/views/style"
 )
 
-// TestTheHistoryIsThatOfABrowser holds a tab against a list of the places that were gone to, with a
+// TestTheHistoryIsThatOfABrowser holds a journey against a list of the places that were gone to, with a
 // finger on one of them.
 func TestTheHistoryIsThatOfABrowser(t *testing.T) {
 	env := &views.Env{Store: fleet.NewStore(), Styles: style.New(style.Options{})}
@@ -19,31 +19,31 @@ func TestTheHistoryIsThatOfABrowser(t *testing.T) {
 		return views.Memento{Place: views.Place{Kind: views.PoolsPlace, Of: fleet.OCID(fmt.Sprintf("ocid1.compartment.oc1..%d", n))}, Filter: fmt.Sprint(n)}
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		tab := newTab(env, way{place(0)})
+		j := newJourney(env, way{place(0)})
 		been, at := []int{0}, 0
 		t.Repeat(map[string]func(*rapid.T){
 			"go": func(t *rapid.T) {
 				n := rapid.IntRange(0, 9).Draw(t, "place")
-				tab.leaves()
-				tab.follow(env, way{place(n)})
+				j.leaves()
+				j.follow(env, way{place(n)})
 				been = append(been[:at+1], n)
 				been = been[max(0, len(been)-mostPlaces-1):]
 				at = len(been) - 1
 			},
 			"back": func(t *rapid.T) {
-				if moved := tab.travel(env, true); moved != (at > 0) {
+				if moved := j.travel(env, true); moved != (at > 0) {
 					t.Fatalf("at %d of %v going back: %v", at, been, moved)
 				}
 				at = max(0, at-1)
 			},
 			"forward": func(t *rapid.T) {
-				if moved := tab.travel(env, false); moved != (at < len(been)-1) {
+				if moved := j.travel(env, false); moved != (at < len(been)-1) {
 					t.Fatalf("at %d of %v going forward: %v", at, been, moved)
 				}
 				at = min(len(been)-1, at+1)
 			},
 			"": func(t *rapid.T) {
-				if got := tab.way(); len(got) != 1 || got[0] != place(been[at]) {
+				if got := j.way(); len(got) != 1 || got[0] != place(been[at]) {
 					t.Fatalf("it is at %+v, want %d", got, been[at])
 				}
 			},

@@ -43,22 +43,24 @@ type Rule struct {
 	OffersVolumes bool
 	effect        func(*Store, *Action, *Target) []string
 	doubt         func(*Store, *Action, *Target) []string // why it may not go well; nil for none but the state
+	// many tells the consequences for several targets together; nil: those of each are told, each once.
+	many func(*Store, *Action) []string
 }
 
 // Rules is the action table. Everything that changes the tenancy goes by one of its lines.
 var Rules = []Rule{
-	{Verb: Start, Noun: NounDesktop, Operation: "START_DESKTOP", From: []LifecycleState{Inactive, Failed}, effect: startDesktop},
-	{Verb: Stop, Noun: NounDesktop, Operation: "STOP_DESKTOP", From: []LifecycleState{Active, Failed}, effect: stopDesktop},
-	{Verb: HardStop, Noun: NounDesktop, Operation: "STOP_DESKTOP", From: []LifecycleState{Active, Failed}, effect: hardStopDesktop},
-	{Verb: Delete, Noun: NounDesktop, Operation: "DELETE_DESKTOP", Confirm: ConfirmName, From: []LifecycleState{Active, Inactive, Failed}, effect: deleteDesktop},
-	{Verb: Start, Noun: NounPool, Operation: "START_DESKTOP_POOL", From: []LifecycleState{Inactive, Failed}, effect: startPool},
-	{Verb: Stop, Noun: NounPool, Operation: "STOP_DESKTOP_POOL", From: []LifecycleState{Active}, effect: stopPool},
-	{Verb: Delete, Noun: NounPool, Operation: "DELETE_DESKTOP_POOL", Confirm: ConfirmName, From: []LifecycleState{Active, Inactive, Failed}, OffersVolumes: true, effect: deletePool},
+	{Verb: Start, Noun: NounDesktop, Operation: "START_DESKTOP", From: []LifecycleState{Inactive, Failed}, effect: startDesktop, many: startDesktops},
+	{Verb: Stop, Noun: NounDesktop, Operation: "STOP_DESKTOP", From: []LifecycleState{Active, Failed}, effect: stopDesktop, many: stopDesktops},
+	{Verb: HardStop, Noun: NounDesktop, Operation: "STOP_DESKTOP", From: []LifecycleState{Active, Failed}, effect: hardStopDesktop, many: hardStopDesktops},
+	{Verb: Delete, Noun: NounDesktop, Operation: "DELETE_DESKTOP", Confirm: ConfirmName, From: []LifecycleState{Active, Inactive, Failed}, effect: deleteDesktop, many: deleteDesktops},
+	{Verb: Start, Noun: NounPool, Operation: "START_DESKTOP_POOL", From: []LifecycleState{Inactive, Failed}, effect: startPool, many: startPools},
+	{Verb: Stop, Noun: NounPool, Operation: "STOP_DESKTOP_POOL", From: []LifecycleState{Active}, effect: stopPool, many: stopPools},
+	{Verb: Delete, Noun: NounPool, Operation: "DELETE_DESKTOP_POOL", Confirm: ConfirmName, From: []LifecycleState{Active, Inactive, Failed}, OffersVolumes: true, effect: deletePool, many: deletePools},
 	{Verb: Create, Noun: NounPool, Operation: "CREATE_DESKTOP_POOL", effect: createPool},
 	{Verb: Update, Noun: NounPool, Operation: "UPDATE_DESKTOP_POOL", From: []LifecycleState{Active, Inactive}, effect: updatePool, doubt: doubtPoolUpdate},
 	{Verb: Move, Noun: NounPool, Operation: "MOVE_DESKTOP_POOL", From: []LifecycleState{Active, Inactive}, effect: movePool, doubt: doubtMove},
 	{Verb: Update, Noun: NounDesktop, Operation: "UPDATE_DESKTOP", From: []LifecycleState{Active, Inactive}, effect: updateDesktop},
-	{Verb: Cancel, Noun: NounWorkRequest, During: []WorkStatus{WorkAccepted, WorkInProgress, WorkWaiting}, effect: cancelWork},
+	{Verb: Cancel, Noun: NounWorkRequest, During: []WorkStatus{WorkAccepted, WorkInProgress, WorkWaiting}, effect: cancelWork, many: cancelWorks},
 }
 
 // RuleFor finds the line of the action table for a verb and a noun.
@@ -112,8 +114,10 @@ func (t Target) State() LifecycleState {
 // Action is something that changes the tenancy, frozen as the operator saw it: what, on which
 // things, with what consequence, and which confirmation it needs.
 type Action struct {
-	Rule         Rule
-	Targets      []Target
+	Rule    Rule
+	Targets []Target
+	// LeftOut are those of several things asked for that the action makes no sense for as they stand now.
+	LeftOut      []Target
 	KeepVolumes  bool         // for rules that offer volumes
 	Pool         PoolDraft    // to create a pool by, or to update one
 	Desktop      DesktopDraft // to update a desktop by
@@ -149,8 +153,26 @@ func (s *Store) Propose(rule Rule, ids []OCID, now time.Time) Action {
 			a.Targets = append(a.Targets, t)
 		}
 	}
+	a.leaveOut()
 	a.tell(s)
 	return a
+}
+
+// leaveOut takes those of several targets out that are in no state for the action. A single target stays: the
+// operator asked for it by name, and is warned.
+func (a *Action) leaveOut() {
+	if len(a.Targets)+len(a.LeftOut) < 2 {
+		return
+	}
+	var fit []Target
+	for _, t := range a.Targets {
+		if a.Rule.expects(t) {
+			fit = append(fit, t)
+		} else {
+			a.LeftOut = append(a.LeftOut, t)
+		}
+	}
+	a.Targets = fit
 }
 
 // Again freezes the same action anew, with all that was chosen for it, on its targets as the store knows
@@ -167,14 +189,27 @@ func (s *Store) Again(a Action, now time.Time) Action {
 			a.Targets = append(a.Targets, known)
 		}
 	}
+	a.LeftOut = slices.Clone(a.LeftOut) // those of the action before are its own
+	a.leaveOut()
 	a.tell(s)
 	return a
 }
 
 // Only is the action on one of its targets alone, as it was frozen.
-func (a Action) Only(t Target) Action {
-	a.Targets = []Target{t}
+func (a Action) Only(t Target) Action { return a.On([]Target{t}) }
+
+// On is the action on these of its targets alone, as they were frozen.
+func (a Action) On(targets []Target) Action {
+	a.Targets, a.LeftOut = targets, nil
 	return a
+}
+
+// Phrase is what is to be typed to confirm it where a key is not enough: the name, or how many there are.
+func (a Action) Phrase() string {
+	if len(a.Targets) == 1 {
+		return a.Targets[0].Name
+	}
+	return a.Rule.Noun.Plural(len(a.Targets))
 }
 
 func (s *Store) target(n Noun, id OCID) (Target, bool) {
@@ -202,14 +237,20 @@ func (s *Store) target(n Noun, id OCID) (Target, bool) {
 // tell writes what the action does, from the frozen targets and from what the store holds of theirs.
 func (a *Action) tell(s *Store) {
 	a.Consequences, a.Warnings = nil, nil
+	together := len(a.Targets) > 1 && a.Rule.many != nil
+	if together {
+		a.Consequences = a.Rule.many(s, a)
+	}
 	for i := range a.Targets {
 		t := &a.Targets[i]
-		a.Consequences = append(a.Consequences, a.Rule.effect(s, a, t)...)
+		if !together {
+			a.Consequences = addNew(a.Consequences, a.Rule.effect(s, a, t))
+		}
 		if !a.Rule.expects(*t) {
-			a.Warnings = append(a.Warnings, fmt.Sprintf("%s is %s: the service will probably refuse.", t.Name, t.standing()))
+			a.Warnings = append(a.Warnings, fmt.Sprintf("%s is %s: the service will probably refuse.", t.Name, t.Standing()))
 		}
 		if a.Rule.doubt != nil {
-			a.Warnings = append(a.Warnings, a.Rule.doubt(s, a, t)...)
+			a.Warnings = addNew(a.Warnings, a.Rule.doubt(s, a, t))
 		}
 	}
 }
@@ -221,8 +262,18 @@ func (r Rule) expects(t Target) bool {
 	return len(r.From) == 0 || slices.Contains(r.From, t.State())
 }
 
-// standing is the target's state, or the work request's status, in the service's word.
-func (t Target) standing() string {
+// addNew adds those sentences that are not there yet.
+func addNew(sentences, more []string) []string {
+	for _, s := range more {
+		if !slices.Contains(sentences, s) {
+			sentences = append(sentences, s)
+		}
+	}
+	return sentences
+}
+
+// Standing is the target's state, or the work request's status, in the service's word.
+func (t Target) Standing() string {
 	if t.WorkRequest != nil {
 		return string(t.WorkRequest.Status)
 	}

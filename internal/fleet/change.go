@@ -112,9 +112,11 @@ func doubtMove(_ *Store, a *Action, t *Target) []string {
 func cancelWork(_ *Store, _ *Action, t *Target) []string {
 	return []string{
 		fmt.Sprintf("The service is asked to stop it, at %.0f %%.", t.WorkRequest.Percent),
-		"That may come too late: it may be refused, or the work request may end as if nothing had been asked. What is done by then may stay done.",
+		cancelMayBeLate,
 	}
 }
+
+const cancelMayBeLate = "That may come too late: it may be refused, or the work request may end as if nothing had been asked. What is done by then may stay done."
 
 // workName is what to call a work request: what it does, and to what.
 func (s *Store) workName(w *WorkRequest) string {

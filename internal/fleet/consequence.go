@@ -87,28 +87,41 @@ func whoLoses(d *Desktop, now time.Time, what string) string {
 
 // connectedTo tells who is connected to the pool's desktops, or that this is not known.
 func (s *Store) connectedTo(p *Pool, now time.Time) []string {
-	st := s.Status(Part{Kind: Desktops, Of: p.ID, Compartment: p.CompartmentID})
-	if !st.Complete {
+	if !s.Status(p.desktops()).Complete {
 		return []string{"Who is connected could not be read."}
 	}
-	var names []string
+	return []string{lose(s.connectedNames(p), "")}
+}
+
+// connectedNames are the users connected to the pool's desktops, as far as those are known.
+func (s *Store) connectedNames(p *Pool) (names []string) {
 	for d := range s.DesktopsOf(p) {
 		if d.IsConnected() {
 			names = append(names, nameOr(d.User, d.DisplayName()))
 		}
 	}
+	return names
+}
+
+// lose tells which connected users lose their sessions, and how: " at once", or "".
+func lose(names []string, how string) string {
 	switch len(names) {
 	case 0:
-		return []string{"Nobody is connected."}
+		return "Nobody is connected."
 	case 1:
-		return []string{names[0] + " is connected; the session ends."}
+		return fmt.Sprintf("%s is connected; the session ends%s.", names[0], how)
 	}
+	return fmt.Sprintf("%d users are connected; their sessions end%s: %s.", len(names), how, firstOf(names))
+}
+
+// firstOf is the first of the names, and how many more there are.
+func firstOf(names []string) string {
 	const shown = 5
 	list := strings.Join(names[:min(shown, len(names))], ", ")
 	if rest := len(names) - shown; rest > 0 {
 		list += fmt.Sprintf(" and %d more", rest)
 	}
-	return []string{fmt.Sprintf("%d users are connected; their sessions end: %s.", len(names), list)}
+	return list
 }
 
 // countDesktops counts the pool's desktops that match, deleted ones aside; known is false where the
@@ -119,7 +132,7 @@ func (s *Store) countDesktops(p *Pool, match func(*Desktop) bool) (n int, known 
 			n++
 		}
 	}
-	return n, s.Status(Part{Kind: Desktops, Of: p.ID, Compartment: p.CompartmentID}).Complete
+	return n, s.Status(p.desktops()).Complete
 }
 
 // clock is a time as an operator reads it off a wall: the hour for today, with the date otherwise.

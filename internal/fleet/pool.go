@@ -102,6 +102,9 @@ func (p Pool) merge(old Pool) Pool {
 	return p
 }
 
+// desktops is the list of the pool's desktops.
+func (p Pool) desktops() Part { return Part{Kind: Desktops, Of: p.ID, Compartment: p.CompartmentID} }
+
 // Full tells whether every desktop the pool may have is active, so that nobody new gets one.
 func (p Pool) Full() bool {
 	return p.ActiveDesktops != nil && p.MaximumSize > 0 && *p.ActiveDesktops >= p.MaximumSize

@@ -254,7 +254,7 @@ func (s *Store) Lines(workRequest OCID) []LogLine { return s.lines[workRequest] 
 
 // DesktopsOf are the known desktops of a pool.
 func (s *Store) DesktopsOf(pool *Pool) iter.Seq[*Desktop] {
-	part := Part{Kind: Desktops, Of: pool.ID, Compartment: pool.CompartmentID}
+	part := pool.desktops()
 	return func(yield func(*Desktop) bool) {
 		for _, id := range s.IDs(part) {
 			if d := s.desktops[id]; d != nil && !yield(d) {

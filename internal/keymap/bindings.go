@@ -70,6 +70,10 @@ const (
 	CopyOCID     Command = "copy-ocid"
 	ShowCLI      Command = "command-line"
 	Export       Command = "export"
+	Mark         Command = "mark"
+	MarkRange    Command = "mark-range"
+	MarkAll      Command = "mark-all"
+	ClearMarks   Command = "clear-marks"
 
 	OpenVolumes      Command = "volumes"
 	OpenDesktops     Command = "desktops"
@@ -82,6 +86,7 @@ const (
 	StopIt     Command = "stop"
 	HardStopIt Command = "hard-stop"
 	DeleteIt   Command = "delete"
+	CancelIt   Command = "cancel-work"
 
 	Follow     Command = "follow"
 	Wrap       Command = "wrap"
@@ -90,6 +95,8 @@ const (
 	SearchPrev Command = "search-previous"
 	FullScreen Command = "full-screen"
 	Dismiss    Command = "dismiss"
+	SendNoMore Command = "send-no-more"
+	Retry      Command = "retry"
 
 	Accept        Command = "accept"
 	Cancel        Command = "cancel"
@@ -116,6 +123,7 @@ var (
 	volumes  = Binding{OpenVolumes, []string{"v"}, "volumes", "the pool's volumes", 6}
 	everyone = Binding{OpenAllDesktops, []string{"a"}, "all desktops", "all desktops of the compartment, whatever their pool", 0}
 	below    = Binding{OpenDesktopsBelow, []string{"A"}, "desktops below", "all desktops of the compartment and of those below it: to find somebody", 5}
+	cancelIt = Binding{CancelIt, []string{"K"}, "cancel", "ask the service to cancel it (asks first); that may come too late", 3}
 	requests = Binding{OpenWorkRequests, []string{"w"}, "work requests", "the compartment's work requests", 6}
 )
 
@@ -156,6 +164,10 @@ var bindings = map[Scope][]Binding{
 		{SortReverse, []string{"o"}, "reverse", "reverse the order", 0},
 		{Left, []string{"h", "left"}, "columns left", "columns that do not fit: to the left", 0},
 		{Right, []string{"l", "right"}, "columns right", "columns that do not fit: to the right", 0},
+		{Mark, []string{"space"}, "mark", "mark it, or no longer, and go one down; actions are done to what is marked", 8},
+		{MarkRange, []string{"V", "ctrl+@"}, "mark to here", "mark everything from what was marked last to here", 0},
+		{MarkAll, []string{"*"}, "mark all", "mark all that the filter shows, or none of it where all is marked", 0},
+		{ClearMarks, []string{"-"}, "unmark all", "take all marks away, those out of sight too", 0},
 	},
 	Compartments: {
 		{Left, []string{"h", "left"}, "fold", "fold the compartment, or go to the one above", 0},
@@ -167,6 +179,7 @@ var bindings = map[Scope][]Binding{
 	Volumes:  {{OpenDesktops, []string{"v"}, "desktops", "the pool's desktops", 3}, requests},
 	WorkRequests: {
 		{Open, []string{"enter"}, "watch", "tail its logs and errors in the pane", 1},
+		cancelIt,
 	},
 	Document: append(moving[:len(moving):len(moving)],
 		Binding{Search, []string{"/"}, "search", "search in the text", 1},
@@ -184,6 +197,9 @@ var bindings = map[Scope][]Binding{
 		Binding{Search, []string{"/"}, "search", "search in the lines", 2},
 		Binding{SearchNext, []string{"n"}, "next", "the next match", 0},
 		Binding{SearchPrev, []string{"N"}, "previous", "the match before", 0},
+		Binding{CancelIt, []string{"K"}, "cancel", "ask the service to cancel the work request (asks first)", 0},
+		Binding{SendNoMore, []string{"x"}, "send no more", "of an action on many: leave those alone that were not begun", 0},
+		Binding{Retry, []string{"R"}, "retry", "ask again for what was refused, failed or left alone", 0},
 		Binding{FullScreen, []string{"z"}, "full screen", "give the pane the whole screen, or take it back", 4},
 		Binding{CopyOCID, []string{"c"}, "copy OCID", "copy the work request's OCID to your clipboard", 0},
 		Binding{ShowCLI, []string{"C"}, "oci command", "the oci command lines that read the work request and do the action, copied", 0},

@@ -108,7 +108,8 @@ func (c *Client) act(ctx context.Context, done *Acted) error {
 	if !ok {
 		return &fleet.Failure{Doing: a.Title(), Message: "this program has no such action"}
 	}
-	op := operation{doing: fmt.Sprintf(how.doing, t.Name), repeat: how.repeat}
+	// One of many gives way to what is on the screen.
+	op := operation{doing: fmt.Sprintf(how.doing, t.Name), repeat: how.repeat, background: len(a.Targets) > 1}
 	if err := validate(op, t.ID); err != nil {
 		return err
 	}
@@ -165,7 +166,7 @@ func (c *Client) ready(ctx context.Context, doing string, done *Acted, o *order)
 	if done.Action.Rule.Verb == fleet.Create {
 		return true, nil
 	}
-	fresh, etag, err := c.get(ctx, doing, done.Action.Rule.Noun, done.Target.ID)
+	fresh, etag, err := c.get(ctx, doing, done.Action, done.Target.ID)
 	if err != nil {
 		return false, err
 	}
@@ -182,7 +183,7 @@ func (c *Client) ready(ctx context.Context, doing string, done *Acted, o *order)
 
 // changedInBetween tells what somebody else did between the reading and the sending.
 func (c *Client) changedInBetween(ctx context.Context, doing string, done *Acted) {
-	if fresh, _, err := c.get(ctx, doing, done.Action.Rule.Noun, done.Target.ID); err == nil {
+	if fresh, _, err := c.get(ctx, doing, done.Action, done.Target.ID); err == nil {
 		done.Fresh = fresh
 		done.Drift = done.Action.Drift(done.Target, fresh)
 	}
@@ -192,9 +193,9 @@ func (c *Client) changedInBetween(ctx context.Context, doing string, done *Acted
 }
 
 // get reads a target with its etag before something is done to it.
-func (c *Client) get(ctx context.Context, before string, n fleet.Noun, id fleet.OCID) (fleet.Facts, string, error) {
-	op := operation{doing: "reading it before " + before}
-	switch n {
+func (c *Client) get(ctx context.Context, before string, a fleet.Action, id fleet.OCID) (fleet.Facts, string, error) {
+	op := operation{doing: "reading it before " + before, background: len(a.Targets) > 1}
+	switch a.Rule.Noun {
 	case fleet.NounPool:
 		return c.getPool(ctx, op, id)
 	case fleet.NounWorkRequest:

@@ -47,8 +47,9 @@ func newAllDesktops(env *Env, p Place) Screen {
 		subject: func(d *seat) Subject {
 			return Subject{Noun: fleet.NounDesktop, ID: d.ID, Name: d.DisplayName(), Pool: d.PoolID, Compartment: d.compartment}
 		},
-		run:  s.run,
-		none: "No desktops here. Esc goes back; standby desktops, which nobody was given yet, may only be listed in their pool.",
+		run:     s.run,
+		deleted: func(d *seat) bool { return d.State == fleet.Deleted },
+		none:    "No desktops here. Esc goes back; standby desktops, which nobody was given yet, may only be listed in their pool.",
 	}, table.Options[seat]{
 		ID:      func(d *seat) fleet.OCID { return d.ID },
 		Columns: columns,
@@ -148,7 +149,9 @@ func (s *allDesktops) spread() {
 		return
 	}
 	s.table.Upsert(s.rows(s.members(without(s.reading, before))))
-	s.table.Remove(s.nobodys(s.members(without(before, s.reading))))
+	gone := s.nobodys(s.members(without(before, s.reading)))
+	s.noteGone(gone)
+	s.table.Remove(gone)
 }
 
 func without(parts, others []fleet.Part) []fleet.Part {

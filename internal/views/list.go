@@ -19,9 +19,10 @@ type list[T any] struct {
 	env   *Env
 	place Place
 	listing[T]
-	table         *table.Table[T]
-	filter        filterLine
-	order         order // as it was to begin with
+	table  *table.Table[T]
+	filter filterLine
+	order  order // as it was to begin with
+	marking
 	width, height int
 }
 
@@ -38,6 +39,8 @@ type listing[T any] struct {
 	subject func(*T) Subject
 	// run carries out the commands of the screen's own scope.
 	run func(keymap.Command, *T) tea.Cmd
+	// deleted tells of a thing that is listed still whether it is no more; nil where none ever is.
+	deleted func(*T) bool
 	// none says why the list may be empty and what to press.
 	none string
 	// filtered, where set, is told of a new filter before it takes effect.
@@ -105,6 +108,10 @@ func (l *list[T]) arrange() (below []string) {
 }
 
 func (l *list[T]) Do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
+	l.leaving = false
+	if changesMarks(c) {
+		l.gone = nil
+	}
 	if c == keymap.Filter {
 		return l.filter.open(l.table.Filter())
 	}
@@ -160,7 +167,7 @@ func (l *list[T]) steer(key string) bool {
 
 func (l *list[T]) Back() bool {
 	if !l.filter.typing && l.table.Filter() == "" {
-		return false
+		return l.keepMarks()
 	}
 	l.filter.remember(l.table.Filter())
 	l.filter.close()
@@ -178,11 +185,15 @@ func (l *list[T]) Changed(c fleet.Change) {
 			mine = slices.DeleteFunc(slices.Clone(mine), func(id fleet.OCID) bool { return l.table.Get(id) == nil })
 		}
 		if len(mine) > 0 {
-			l.table.Upsert(l.rows(mine))
+			rows := l.rows(mine)
+			l.noteDeleted(rows)
+			l.table.Upsert(rows)
 		}
 	}
 	if told {
-		l.table.Remove(l.nobodys(c.Removed))
+		gone := l.nobodys(c.Removed)
+		l.noteGone(gone)
+		l.table.Remove(gone)
 		l.pin()
 	}
 }
@@ -207,7 +218,7 @@ func (l *list[T]) Focus(id fleet.OCID) { l.table.Focus(id) }
 
 func (l *list[T]) Status() string {
 	st := l.standing()
-	words := []string{l.count(st)}
+	words := []string{l.count(st), l.marks()}
 	if o := l.sorting(); o != l.order {
 		words = append(words, "by "+o.String())
 	}

@@ -111,6 +111,8 @@ func (r *reader) Capturing() bool            { return r.pane.Capturing() }
 func (r *reader) Type(msg tea.Msg) tea.Cmd   { return r.pane.Type(msg) }
 func (r *reader) Back() bool                 { return r.pane.Back() }
 func (r *reader) Focus(fleet.OCID)           {}
+func (r *reader) Unmark(fleet.OCID)          {}
+func (r *reader) Marked() []Subject          { return nil }
 func (r *reader) Selection() (Subject, bool) { return subjectOf(r.env.Store, r.place), true }
 
 func (r *reader) Changed(c fleet.Change) {

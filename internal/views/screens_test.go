@@ -80,14 +80,14 @@ func TestSelectionsNameWhatAnActionNeeds(t *testing.T) {
 
 // shells are the commands that never come to a screen: the shell carries them out.
 var shells = map[keymap.Command]bool{
-	keymap.StartIt: true, keymap.StopIt: true, keymap.HardStopIt: true, keymap.DeleteIt: true,
+	keymap.StartIt: true, keymap.StopIt: true, keymap.HardStopIt: true, keymap.DeleteIt: true, keymap.CancelIt: true,
 	keymap.Describe: true, keymap.YAML: true, keymap.CopyOCID: true, keymap.ShowCLI: true, keymap.Export: true,
 }
 
 func TestEveryDeclaredKeyDoesSomething(t *testing.T) {
 	// Where to stand, and what to press first, for the key to have anything to do.
 	before := map[keymap.Command][]string{
-		keymap.Left: {"right"}, keymap.Up: {"end"}, keymap.PageUp: {"end"}, keymap.HalfPageUp: {"end"}, keymap.Top: {"end"},
+		keymap.ClearMarks: {"space"}, keymap.Left: {"right"}, keymap.Up: {"end"}, keymap.PageUp: {"end"}, keymap.HalfPageUp: {"end"}, keymap.Top: {"end"},
 		keymap.Wrap: {"/", "O", "C", "I", "D", "enter"}, keymap.SearchNext: {"/", "O", "C", "I", "D", "enter"}, keymap.SearchPrev: {"/", "O", "C", "I", "D", "enter"},
 	}
 	for _, place := range []views.Place{

@@ -68,6 +68,10 @@ type Screen interface {
 	Changed(fleet.Change)
 	// Selection is what the cursor is on.
 	Selection() (Subject, bool)
+	// Marked is what the operator has marked, in the order of the list; none where nothing can be.
+	Marked() []Subject
+	// Unmark takes the mark off a thing, if it has one.
+	Unmark(fleet.OCID)
 	// Focus puts the cursor on id, now or as soon as it is there.
 	Focus(fleet.OCID)
 	// Memento is where this is and how it is looked at.

@@ -61,6 +61,7 @@ func (t *Table[T]) Hold() {
 // settle finds the cursor's place again after shown has changed. Where its thing is not shown the
 // nearest gets the cursor, which goes home as soon as it can.
 func (t *Table[T]) settle() {
+	t.counted = false
 	if r := t.byID[t.home]; r != nil && t.isShown(r) {
 		t.cursor, t.home = r, ""
 	}

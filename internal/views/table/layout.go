@@ -7,7 +7,8 @@ import (
 )
 
 const (
-	markWidth = 1 // "▌" before the selected row, "‹" in the heads
+	barWidth  = 1 // "▌" before the selected row, "‹" in the heads
+	markWidth = 1 // "◆" before marked rows, where there are any
 	gap       = 2 // cells between columns
 	hintWidth = 2 // " ›" at the end of the heads
 )
@@ -20,6 +21,15 @@ type layout struct {
 
 type placed struct{ index, width int }
 
+// margin is how many cells there are before the columns. Marks have room of their own only while there
+// are any.
+func (t *Table[T]) margin() int {
+	if t.marks > 0 {
+		return barWidth + markWidth
+	}
+	return barWidth
+}
+
 // layout places the columns. Unscrolled it shows the most important ones that fit; scrolled, the
 // first one and then all the others in turn from the scroll position on. Widths depend on the room
 // and, in snug columns, on the widest row so far: columns do not jump as one moves.
@@ -29,7 +39,7 @@ func (t *Table[T]) layout() layout {
 	for i := range indices {
 		indices[i] = i
 	}
-	room := t.width - markWidth
+	room := t.width - t.margin()
 	if t.need(indices) <= room {
 		return layout{columns: t.widths(indices, room)}
 	}
@@ -54,11 +64,11 @@ func (t *Table[T]) farthest() int {
 	for i := 1; i < n; i++ {
 		need += gap + t.least(i)
 	}
-	if need <= t.width-markWidth {
+	if need <= t.width-t.margin() {
 		return 0
 	}
 	left := 0
-	for left < n-2 && need > t.width-markWidth-hintWidth {
+	for left < n-2 && need > t.width-t.margin()-hintWidth {
 		left++
 		need -= gap + t.least(left)
 	}

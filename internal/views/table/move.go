@@ -2,11 +2,10 @@ package table
 
 import "ocidesk/internal/keymap"
 
-// Do carries out the commands of lists that are about moving, sorting and scrolling columns; key is
-// the key that was pressed. It is false for any other command, and for sort and column commands in a
-// tree.
+// Do carries out the commands of lists that are about moving, marking, sorting and scrolling columns; key
+// is the key that was pressed. It is false for any other command, and in a tree for all but moving.
 func (t *Table[T]) Do(c keymap.Command, key string) bool {
-	return t.move(c) || !t.o.Tree && t.arrange(c, key)
+	return t.move(c) || !t.o.Tree && (t.mark(c) || t.arrange(c, key))
 }
 
 // move carries out a command that moves the cursor.

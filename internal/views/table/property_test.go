@@ -25,6 +25,9 @@ type model struct {
 
 	cursor string // "" where nothing is shown
 	home   string // where the cursor has to be once that is shown
+
+	marked map[string]bool
+	anchor string // what was marked last
 }
 
 func (m *model) shows(t *thing) bool {
@@ -88,7 +91,7 @@ func (m *model) changed(t *rapid.T, got string) {
 
 func TestAnythingThatCanHappenToATable(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		tbl, m := newTable(), &model{things: map[string]*thing{}}
+		tbl, m := newTable(), &model{things: map[string]*thing{}, marked: map[string]bool{}}
 		width, height := 40, 6
 		tbl.Resize(width, height)
 		id := rapid.Custom(func(t *rapid.T) string { return fmt.Sprintf("o-%02d", rapid.IntRange(0, 30).Draw(t, "id")) })
@@ -117,6 +120,7 @@ func TestAnythingThatCanHappenToATable(t *testing.T) {
 						m.home = ""
 					}
 					delete(m.things, id)
+					delete(m.marked, id)
 				}
 				tbl.Remove(ids)
 				m.changed(t, selected(tbl))
@@ -168,7 +172,23 @@ func TestAnythingThatCanHappenToATable(t *testing.T) {
 					t.Fatalf("%s from %d went to %s, want %s", step, at, got, m.cursor)
 				}
 			},
+			"mark": func(t *rapid.T) {
+				c := rapid.SampledFrom([]keymap.Command{keymap.Mark, keymap.MarkRange, keymap.MarkAll, keymap.ClearMarks}).Draw(t, "command")
+				m.mark(c)
+				press(tbl, c)
+				if c == keymap.Mark && m.cursor != "" { // it goes one down
+					shown := m.shown()
+					m.cursor, m.home = shown[min(slices.Index(shown, m.cursor)+1, len(shown)-1)], ""
+				}
+				m.changed(t, selected(tbl))
+			},
+			"unmark": func(t *rapid.T) {
+				id := id.Draw(t, "id")
+				delete(m.marked, id)
+				tbl.Unmark(fleet.OCID(id))
+			},
 			"": func(t *rapid.T) {
+				m.checkMarks(t, tbl)
 				shown := m.shown()
 				if tbl.Len() != len(m.things) || tbl.Shown() != len(shown) {
 					t.Fatalf("%d of %d shown, want %d of %d", tbl.Shown(), tbl.Len(), len(shown), len(m.things))
@@ -185,6 +205,65 @@ func TestAnythingThatCanHappenToATable(t *testing.T) {
 			},
 		})
 	})
+}
+
+// mark does to the model what a command about marks does to a table.
+func (m *model) mark(c keymap.Command) {
+	shown := m.shown()
+	at := slices.Index(shown, m.cursor)
+	switch {
+	case c == keymap.ClearMarks:
+		clear(m.marked)
+		m.anchor = ""
+	case c == keymap.MarkAll:
+		all := !slices.ContainsFunc(shown, func(id string) bool { return !m.marked[id] })
+		for _, id := range shown {
+			m.set(id, !all)
+		}
+	case at < 0:
+	case c == keymap.Mark:
+		m.set(m.cursor, !m.marked[m.cursor])
+		m.anchor = m.cursor
+	case c == keymap.MarkRange:
+		from := slices.Index(shown, m.anchor)
+		if from < 0 {
+			from = at
+		}
+		for _, id := range shown[min(from, at) : max(from, at)+1] {
+			m.set(id, true)
+		}
+		m.anchor = m.cursor
+	}
+}
+
+func (m *model) set(id string, marked bool) {
+	delete(m.marked, id)
+	if marked {
+		m.marked[id] = true
+	}
+}
+
+// checkMarks asserts that exactly the right things are marked: none that are gone, all others whatever has
+// been filtered, sorted or told again since.
+func (m *model) checkMarks(t *rapid.T, tbl *table.Table[thing]) {
+	unseen := len(m.marked)
+	shown := m.shown()
+	for _, id := range shown {
+		if m.marked[id] {
+			unseen--
+		}
+	}
+	if tbl.Marks() != len(m.marked) || tbl.MarksOutOfSight() != unseen {
+		t.Fatalf("%d marks, %d of them out of sight; want %d and %d", tbl.Marks(), tbl.MarksOutOfSight(), len(m.marked), unseen)
+	}
+	for _, v := range tbl.Marked() {
+		if !m.marked[v.id] || m.things[v.id] != v {
+			t.Fatalf("%s is marked, and should not be or is an older one", v.id)
+		}
+	}
+	if len(tbl.Marked()) != len(m.marked) {
+		t.Fatalf("%d are marked, want %d", len(tbl.Marked()), len(m.marked))
+	}
 }
 
 // checkRoom asserts that the view is exactly as large as it should be.

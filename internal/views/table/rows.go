@@ -63,6 +63,7 @@ func (t *Table[T]) Remove(ids []fleet.OCID) {
 		}
 		r.lifted = true
 		gone++
+		t.setMark(r, false)
 		delete(t.byID, id)
 		if t.home == id {
 			t.home = ""

@@ -77,6 +77,13 @@ type Table[T any] struct {
 	pinned bool       // the cursor has a thing of its own; until then it is on the first row, whichever that is
 
 	left int // columns scrolled away, not counting the first, which stays
+
+	marks  int        // how many rows are marked
+	anchor fleet.OCID // what was marked last: where a range begins
+	// unseen is how many marked rows are not shown, where counted says that this was worked out since they
+	// changed: a frame must not walk all rows.
+	unseen  int
+	counted bool
 }
 
 // row is one thing with what the table needs to know of it.
@@ -86,6 +93,7 @@ type row[T any] struct {
 	text   string // what a filter looks through, in lower case
 	passes bool   // the filter and the folding; meaningful only while something is sifted
 	lifted bool   // about to be taken out of its place
+	marked bool
 }
 
 // New makes an empty table. It draws nothing before the first Resize.

@@ -36,6 +36,7 @@ func (t *Table[T]) drawHeads(l layout) string {
 	} else {
 		b.WriteString(" ")
 	}
+	b.WriteString(style.Spaces(t.margin() - barWidth))
 	for k, p := range l.columns {
 		c := &t.o.Columns[p.index]
 		if k > 0 {
@@ -63,11 +64,11 @@ func (t *Table[T]) title(p placed) string {
 	return ansi.Truncate(title, p.width-1, "") + arrow
 }
 
-// drawRow draws one thing. The row under the cursor has a mark, so that it is found without colour.
+// drawRow draws one thing. The row under the cursor has a bar, so that it is found without colour.
 func (t *Table[T]) drawRow(l layout, r *row[T], selected bool) string {
-	paint, mark := t.o.Styles.Paint, Cell{Text: " "}
+	paint, bar := t.o.Styles.Paint, Cell{Text: " "}
 	if selected {
-		paint, mark = t.o.Styles.Selected, Cell{Text: "▌", Role: style.Accent}
+		paint, bar = t.o.Styles.Selected, Cell{Text: "▌", Role: style.Accent}
 	}
 	var b strings.Builder
 	room := t.width
@@ -76,7 +77,10 @@ func (t *Table[T]) drawRow(l layout, r *row[T], selected bool) string {
 		room -= width
 		b.WriteString(paint(role, fit(text, width, right)))
 	}
-	put(mark.Role, mark.Text, markWidth, false)
+	put(bar.Role, bar.Text, barWidth, false)
+	if t.marks > 0 {
+		put(style.Key, markOf(r.marked), markWidth, false)
+	}
 	for k, p := range l.columns {
 		if k > 0 {
 			put(style.Plain, "", gap, false)
@@ -87,6 +91,14 @@ func (t *Table[T]) drawRow(l layout, r *row[T], selected bool) string {
 	}
 	put(style.Plain, "", room, false)
 	return b.String()
+}
+
+// markOf is what tells a marked row from others, colour or no colour.
+func markOf(marked bool) string {
+	if marked {
+		return "◆"
+	}
+	return ""
 }
 
 func fit(text string, width int, right bool) string {

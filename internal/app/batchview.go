@@ -1,0 +1,124 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/views/logpane"
+	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/when"
+)
+
+// label is a batch as a tab: "◐ stop 38 desktops 24 %".
+func (b *batch) label(*Model) (glyph, text string, role style.Role) {
+	glyph, role = b.standing()
+	text = b.title
+	if b.running() {
+		text += fmt.Sprintf(" %d %%", b.percent())
+	}
+	return glyph, text, role
+}
+
+func (b *batch) standing() (glyph string, role style.Role) {
+	bad := b.count(func(r *run) bool { return !r.fine() }) > 0
+	switch {
+	case b.running() && bad:
+		return "◐", style.Warn
+	case b.running():
+		return "◐", style.Busy
+	case bad:
+		return "✗", style.Bad
+	}
+	return "✓", style.Good
+}
+
+// percent is how many of its items nothing is to come of any more, 0 to 100.
+func (b *batch) percent() int {
+	return 100 * b.count(func(r *run) bool { return !r.running() }) / max(1, len(b.items))
+}
+
+// head tells on one line how a batch stands: "◐ ▰▰▱▱▱▱▱▱▱▱ 20 % · 12 s · 8 done, 8 being sent, 22 waiting".
+func (b *batch) head(m *Model, width int) string {
+	styles := m.env.Styles
+	glyph, role := b.standing()
+	percent := b.percent()
+	now := m.cfg.Now()
+	if !b.over.IsZero() {
+		now = b.over
+	}
+	left := styles.Paint(role, glyph+" "+style.Gauge(percent, 100, 10)) +
+		fmt.Sprintf(" %d %% · %s · %s", percent, when.Lasting(now.Sub(b.began)), b.tally())
+	right := b.log.Summary()
+	room := width - ansi.StringWidth(right) - 1
+	return style.Fit(left, room) + " " + right
+}
+
+// refresh brings the lines in the pane up to date: a line an item.
+func (b *batch) refresh(m *Model) {
+	if !b.stale {
+		return
+	}
+	b.stale = false
+	const most = 40
+	widest := 0
+	for _, r := range b.items {
+		widest = max(widest, min(most, ansi.StringWidth(r.name())))
+	}
+	lines := make([]logpane.Line, len(b.items))
+	for i, r := range b.items {
+		lines[i] = r.line(m, widest)
+	}
+	b.log.SetLines(lines)
+}
+
+// name is what the run is done to.
+func (r *run) name() string {
+	if r.entry != nil {
+		return r.entry.Name
+	}
+	return r.title
+}
+
+// line is a run as an item of a batch: "✗ alice-01  refused  IncorrectState (409): Being patched".
+func (r *run) line(m *Model, widest int) logpane.Line {
+	glyph, word, role := r.standing()
+	text := fmt.Sprintf("%s %s  %s", glyph, style.Fit(r.name(), widest), word)
+	var more []string
+	switch {
+	case r.stage == changed:
+		more = append(more, strings.Join(r.drift, "; "))
+	case r.stage == refused:
+		more = append(more, withoutDoing(r.failure))
+		if r.failure.RequestID != "" {
+			more = append(more, "opc-request-id "+r.failure.RequestID)
+		}
+	case r.status == fleet.WorkFailed:
+		for _, l := range m.store.Lines(r.workRequest) {
+			if l.IsError {
+				more = append(more, strings.TrimSpace(l.Code+": "+l.Message))
+				break
+			}
+		}
+	}
+	if w := m.store.WorkRequest(r.workRequest); w != nil && w.TimeFinished != nil {
+		text += " after " + when.Lasting(w.Duration(*w.TimeFinished))
+	}
+	if r.workRequest != "" {
+		more = append(more, r.workRequest.Short())
+	}
+	for _, part := range more {
+		text += "  " + part
+	}
+	if role == style.Good || role == style.Dim { // what needs no look is not to stand out
+		role = style.Plain
+	}
+	return logpane.Line{Text: text, Role: role}
+}
+
+// withoutDoing is a failure without what was being done, which the line it is for says already.
+func withoutDoing(f *fleet.Failure) string {
+	return strings.TrimPrefix(f.Error(), f.Doing+": ")
+}
