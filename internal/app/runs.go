@@ -146,6 +146,9 @@ func (r *run) outcome(s *fleet.Store) string {
 		took = " after " + when.Lasting(w.Duration(*w.TimeFinished))
 	}
 	sentence := fmt.Sprintf("%s: %s%s", upperFirst(r.title), r.status, took)
+	if r.moves() && r.status == fleet.WorkSucceeded {
+		sentence += fmt.Sprintf("; it is in %s now", s.PathName(r.action.MoveTo))
+	}
 	if r.status == fleet.WorkFailed {
 		if i := slices.IndexFunc(s.Lines(r.workRequest), func(l fleet.LogLine) bool { return l.IsError }); i >= 0 {
 			first := s.Lines(r.workRequest)[i]
@@ -165,12 +168,18 @@ func (r *run) concerns(s *fleet.Store) (parts []fleet.Part) {
 		if !r.status.Ended() {
 			continue
 		}
-		for _, list := range []fleet.Part{
+		lists := []fleet.Part{
 			{Kind: fleet.Desktops, Of: t.PoolID, Compartment: t.CompartmentID},
 			{Kind: fleet.Volumes, Of: t.PoolID, Compartment: t.CompartmentID},
 			{Kind: fleet.Pools, Of: t.CompartmentID},
 			{Kind: fleet.CompartmentDesktops, Of: t.CompartmentID},
-		} {
+		}
+		if r.moves() {
+			home := r.action.MoveTo
+			lists = append(lists[2:], // the pool's own lists are asked for by its new compartment from now on
+				fleet.Part{Kind: fleet.Pools, Of: home}, fleet.Part{Kind: fleet.CompartmentDesktops, Of: home})
+		}
+		for _, list := range lists {
 			if st := s.Status(list); st.Loaded > 0 || st.Complete {
 				parts = append(parts, list)
 			}
@@ -178,6 +187,9 @@ func (r *run) concerns(s *fleet.Store) (parts []fleet.Part) {
 	}
 	return parts
 }
+
+// moves tells whether it takes its target to another compartment.
+func (r *run) moves() bool { return r.action != nil && r.action.Rule.Verb == fleet.Move }
 
 // deletes tells whether it destroys its target.
 func (r *run) deletes() bool { return strings.HasPrefix(r.operation, "DELETE_") }

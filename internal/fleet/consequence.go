@@ -28,7 +28,7 @@ func hardStopDesktop(_ *Store, a *Action, t *Target) []string {
 	}
 }
 
-func deleteDesktop(_ *Store, a *Action, t *Target) []string {
+func deleteDesktop(s *Store, a *Action, t *Target) []string {
 	who := "Nobody has been given it yet."
 	if user := t.Desktop.User; user != "" {
 		who = fmt.Sprintf("%s loses it for good.", user)
@@ -36,7 +36,7 @@ func deleteDesktop(_ *Store, a *Action, t *Target) []string {
 	return []string{
 		whoLoses(t.Desktop, a.FrozenAt, "the session ends"),
 		"Its instance is terminated, with everything on the boot disk. " + who,
-		"The user's volume is kept and becomes INACTIVE.",
+		s.volumeLeft(t),
 	}
 }
 
@@ -51,14 +51,23 @@ func startPool(s *Store, _ *Action, t *Target) []string {
 func stopPool(s *Store, a *Action, t *Target) []string {
 	sentences := s.connectedTo(t.Pool, a.FrozenAt)
 	if n, known := s.countDesktops(t.Pool, func(d *Desktop) bool { return d.State == Active }); known {
-		sentences = append(sentences, fmt.Sprintf("%s that run now are shut down, not deleted.", NounDesktop.Plural(n)))
+		sentence := NounDesktop.Plural(n) + " that run now are shut down, not deleted"
+		if between, _ := s.countDesktops(t.Pool, isBetween); between > 0 {
+			sentence += fmt.Sprintf("; %d more that are neither ACTIVE nor INACTIVE may be too", between)
+		}
+		sentences = append(sentences, sentence+".")
 	}
 	return append(sentences, "Nobody has access until the pool is started again.")
 }
 
+// isBetween tells of a desktop that it may yet come to run.
+func isBetween(d *Desktop) bool {
+	return d.State != Active && d.State != Inactive && d.State != Deleting
+}
+
 func deletePool(s *Store, a *Action, t *Target) (sentences []string) {
 	if !a.KeepVolumes {
-		sentences = append(sentences, "The users' volumes are DELETED with all the files on them.")
+		sentences = append(sentences, s.volumesLost(t))
 	}
 	if n, known := s.countDesktops(t.Pool, nil); known {
 		assigned, _ := s.countDesktops(t.Pool, func(d *Desktop) bool { return d.User != "" })
@@ -68,7 +77,7 @@ func deletePool(s *Store, a *Action, t *Target) (sentences []string) {
 	}
 	sentences = append(sentences, s.connectedTo(t.Pool, a.FrozenAt)...)
 	if a.KeepVolumes {
-		sentences = append(sentences, "The users' volumes are kept.")
+		sentences = append(sentences, s.volumesKept(t))
 	}
 	return sentences
 }
@@ -87,28 +96,37 @@ func whoLoses(d *Desktop, now time.Time, what string) string {
 
 // connectedTo tells who is connected to the pool's desktops, or that this is not known.
 func (s *Store) connectedTo(p *Pool, now time.Time) []string {
-	st := s.Status(Part{Kind: Desktops, Of: p.ID, Compartment: p.CompartmentID})
-	if !st.Complete {
+	names, known := s.connectedNames(p)
+	switch {
+	case !known:
 		return []string{"Who is connected could not be read."}
+	case len(names) == 0:
+		return []string{"Nobody is connected."}
+	case len(names) == 1:
+		return []string{names[0] + " is connected; the session ends."}
 	}
-	var names []string
+	return []string{fmt.Sprintf("%d users are connected; their sessions end: %s.", len(names), some(names))}
+}
+
+// connectedNames are those who are connected to the pool's desktops; known is false where the list of
+// these was never read to its end.
+func (s *Store) connectedNames(p *Pool) (names []string, known bool) {
 	for d := range s.DesktopsOf(p) {
 		if d.IsConnected() {
 			names = append(names, nameOr(d.User, d.DisplayName()))
 		}
 	}
-	switch len(names) {
-	case 0:
-		return []string{"Nobody is connected."}
-	case 1:
-		return []string{names[0] + " is connected; the session ends."}
-	}
+	return names, s.Status(Part{Kind: Desktops, Of: p.ID, Compartment: p.CompartmentID}).Complete
+}
+
+// some are the first of the names, and how many more there are.
+func some(names []string) string {
 	const shown = 5
 	list := strings.Join(names[:min(shown, len(names))], ", ")
 	if rest := len(names) - shown; rest > 0 {
 		list += fmt.Sprintf(" and %d more", rest)
 	}
-	return []string{fmt.Sprintf("%d users are connected; their sessions end: %s.", len(names), list)}
+	return list
 }
 
 // countDesktops counts the pool's desktops that match, deleted ones aside; known is false where the

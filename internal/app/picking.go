@@ -1,0 +1,66 @@
+package app
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/views"
+)
+
+// What is chosen from lists: identifiers to copy, and the compartment a pool is moved to.
+
+// pickIdentifier lets one of the selection's identifiers be copied.
+func (m *Model) pickIdentifier() tea.Cmd {
+	s, ok := m.top().Selection()
+	if !ok {
+		m.say("Nothing is selected.")
+		return nil
+	}
+	var choices []choice
+	for _, i := range views.Identifiers(m.env, s) {
+		choices = append(choices, choice{text: i.What, also: string(i.ID), value: i.ID})
+	}
+	return m.ask(func() (overlay, tea.Cmd) {
+		return newPicker(m.env.Styles, "Copy an identifier of "+s.Name, choices, s.ID, m.copy), nil
+	})
+}
+
+// pickHome asks which compartment the pool that is selected is to be moved to.
+func (m *Model) pickHome() tea.Cmd {
+	s, ok := m.top().Selection()
+	if !ok {
+		m.say("Nothing is selected.")
+		return nil
+	}
+	rule, _ := fleet.RuleFor(fleet.Move, fleet.NounPool)
+	pool := m.store.Pool(s.ID)
+	if pool == nil {
+		m.say("It is not known any more; press r.")
+		return nil
+	}
+	return m.ask(func() (overlay, tea.Cmd) {
+		return newPicker(m.env.Styles, "Move "+pool.Name+" to which compartment?", m.homes(pool), pool.CompartmentID, func(to fleet.OCID) tea.Cmd {
+			return m.ask(func() (overlay, tea.Cmd) {
+				return m.newConfirm(m.store.Propose(rule, []fleet.OCID{pool.ID}, m.cfg.Now()).To(to, m.store), nil)
+			})
+		}), nil
+	})
+}
+
+// homes are the compartments a pool can be moved to, as the tree has them, and among them its own.
+func (m *Model) homes(pool *fleet.Pool) (choices []choice) {
+	for _, id := range m.store.Below(m.cfg.Root) {
+		path := m.store.Path(id)
+		if len(path) == 0 || path[len(path)-1].State != fleet.Active {
+			continue
+		}
+		c := choice{text: strings.Repeat("  ", len(path)-1) + path[len(path)-1].Name, path: m.store.PathName(id), value: id}
+		if id == pool.CompartmentID {
+			c.also, c.refuse = "it is here now", "It is in that compartment already."
+		}
+		choices = append(choices, c)
+	}
+	return choices
+}
