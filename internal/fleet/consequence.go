@@ -52,17 +52,23 @@ func stopPool(s *Store, a *Action, t *Target) []string {
 	sentences := s.connectedTo(t.Pool, a.FrozenAt)
 	if n, known := s.countDesktops(t.Pool, func(d *Desktop) bool { return d.State == Active }); known {
 		sentence := NounDesktop.Plural(n) + " that run now are shut down, not deleted"
-		if between, _ := s.countDesktops(t.Pool, isBetween); between > 0 {
-			sentence += fmt.Sprintf("; %d more that are neither ACTIVE nor INACTIVE may be too", between)
+		if between := s.between(t.Pool); between != "" {
+			sentence += "; so may be those that are not ACTIVE: " + between
 		}
 		sentences = append(sentences, sentence+".")
 	}
 	return append(sentences, "Nobody has access until the pool is started again.")
 }
 
-// isBetween tells of a desktop that it may yet come to run.
-func isBetween(d *Desktop) bool {
-	return d.State != Active && d.State != Inactive && d.State != Deleting
+// between counts the pool's desktops that do not run and may yet come to: "8 UPDATING, 3 FAILED".
+func (s *Store) between(p *Pool) string {
+	var counts []string
+	for _, state := range []LifecycleState{Creating, Updating, Failed} {
+		if n, _ := s.countDesktops(p, func(d *Desktop) bool { return d.State == state }); n > 0 {
+			counts = append(counts, fmt.Sprintf("%d %s", n, state))
+		}
+	}
+	return strings.Join(counts, ", ")
 }
 
 func deletePool(s *Store, a *Action, t *Target) (sentences []string) {
