@@ -181,8 +181,11 @@ func (p *picker) row(styles *style.Styles, c choice, here bool, width int) strin
 	case c.refuse != "":
 		role = style.Dim
 	}
-	also := style.Middle(c.also, room-column-apart)
-	return styles.Paint(role, mark+style.Fit(style.Middle(text, column), column)) + style.Spaces(apart) + styles.Paint(style.Dim, also)
+	name := styles.Paint(role, mark+style.Fit(style.Middle(text, column), column))
+	if c.also == "" {
+		return name
+	}
+	return name + style.Spaces(apart) + styles.Paint(style.Dim, style.Middle(c.also, room-column-apart))
 }
 
 // last is the line below the choices: how many there are, and what kept the last key from choosing.

@@ -52,6 +52,9 @@ func stopPool(s *Store, a *Action, t *Target) []string {
 	sentences := s.connectedTo(t.Pool, a.FrozenAt)
 	if n, known := s.countDesktops(t.Pool, func(d *Desktop) bool { return d.State == Active }); known {
 		sentence := NounDesktop.Plural(n) + " that run now are shut down, not deleted"
+		if n == 1 {
+			sentence = "1 desktop that runs now is shut down, not deleted"
+		}
 		if between := s.between(t.Pool); between != "" {
 			sentence += "; so may be those that are not ACTIVE: " + between
 		}

@@ -59,11 +59,10 @@ func (s *Store) volumesKept(t *Target) string {
 			active = append(active, v)
 		}
 	}
-	sentence := fmt.Sprintf("%s There are %d", kept, len(volumes))
 	if len(active) == 0 {
-		return sentence + ", all of them INACTIVE."
+		return fmt.Sprintf("%s INACTIVE are %s already.", kept, some(volumeNames(volumes)))
 	}
-	return fmt.Sprintf("%s; %d become INACTIVE as their desktops go: %s.", sentence, len(active), some(volumeNames(active)))
+	return fmt.Sprintf("%s Of %s %d become INACTIVE as their desktops go: %s.", kept, NounVolume.Plural(len(volumes)), len(active), some(volumeNames(active)))
 }
 
 // volumesOf are the volumes of the target's pool; known is false where they were never read to the end.
