@@ -85,7 +85,7 @@ func TestWhatFailedSaysWhy(t *testing.T) {
 func TestIdentifiersAreThoseOfTheDetails(t *testing.T) {
 	w := newTenancy(t).read().get()
 	for noun, want := range map[fleet.Noun][]views.Identifier{
-		fleet.NounPool: {{What: "pool", ID: engLinux}, {What: "VCN, private access: VCN", ID: ocid("vcn", "main")}, {What: "subnet, private access: Subnet", ID: ocid("subnet", "eng")},
+		fleet.NounPool: {{What: "pool", ID: engLinux}, {What: "VCN", ID: ocid("vcn", "main")}, {What: "subnet", ID: ocid("subnet", "eng")},
 			{What: "security group", ID: ocid("networksecuritygroup", "a")}, {What: "security group", ID: ocid("networksecuritygroup", "b")},
 			{What: "compartment", ID: linux}, {What: "image", ID: ocid("image", "ol9")}, {What: "backup policy", ID: ocid("volumebackuppolicy", "silver")}},
 		fleet.NounDesktop: {{What: "desktop", ID: aliceID}, {What: "instance", ID: ocid("instance", "i-eng-linux-alice")}, {What: "pool", ID: engLinux},

@@ -51,7 +51,7 @@ func (d *document) whyItFailed(store *fleet.Store, w *fleet.WorkRequest) {
 	s := d.section("Why it failed")
 	for _, l := range store.Lines(w.ID) {
 		if l.IsError {
-			s.say(style.Bad, "✗ "+errorWords(l))
+			s.fields = append(s.fields, field{lead: "✗ ", value: errorWords(l), role: style.Bad})
 		}
 	}
 	if len(s.fields) == 0 && store.Status(fleet.Part{Kind: fleet.OneWorkRequest, Of: w.ID}).Complete {

@@ -32,7 +32,7 @@ func Identifiers(env *Env, s Subject) []Identifier {
 			case !known:
 				at[id] = len(ids)
 				ids = append(ids, Identifier{what, id})
-			case i > 0 && !strings.Contains(ids[i].What, what):
+			case i > 0 && !strings.Contains(ids[i].What, lowerFirst(f.label)):
 				ids[i].What += ", " + what
 			}
 		}
