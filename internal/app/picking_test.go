@@ -61,6 +61,33 @@ func TestAPoolIsMovedToACompartmentOfTheTree(t *testing.T) {
 	})
 }
 
+func TestThePoolsListsFollowItsMove(t *testing.T) {
+	dir := t.TempDir()
+	r := start(t, 120, 40, journalIn(dir))
+	r.opens("finance")
+	r.finds("finance-month-end")
+	r.movesTo("haldenreyes/sandbox")
+	r.sees("Move pool finance-month-end", "12 users are connected")
+	r.answer("y")
+	r.sees("MOVE_DESKTOP_POOL")
+	r.press("enter")
+	r.idles()
+	r.press("j", "j")
+	r.idles()
+	on := strings.Fields(r.cursor())[0]
+	r.passesUntil(2*time.Second, "it is in haldenreyes/sandbox now.")
+	r.press("r")
+	r.idles()
+	r.sees("24 desktops · read just now")
+	if !strings.HasPrefix(r.cursor(), on+" ") {
+		t.Errorf("the cursor was on %s and is on %q", on, r.cursor())
+	}
+	entries := r.recorded(dir, 3)
+	if to := r.listed("/20220618/desktops", "compartmentId"); len(entries) != 3 || string(entries[0].MoveTo) != to {
+		t.Errorf("the list is read by %s, and the journal tells of %+v", to, entries)
+	}
+}
+
 func TestAMoveIsAskedAgainWhenSomebodyWasFaster(t *testing.T) {
 	r := start(t, 120, 40)
 	r.opens("finance")

@@ -91,6 +91,9 @@ func (m *Model) statusChanged(r *run) tea.Cmd {
 			m.broadcast(m.store.MarkDeleted(noun, t.ID))
 		}
 	}
+	if r.movesTo() != "" && r.status == fleet.WorkSucceeded {
+		return tea.Batch(m.rehome(r), m.lookAgain(r))
+	}
 	return m.lookAgain(r)
 }
 

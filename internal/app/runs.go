@@ -146,8 +146,8 @@ func (r *run) outcome(s *fleet.Store) string {
 		took = " after " + when.Lasting(w.Duration(*w.TimeFinished))
 	}
 	sentence := fmt.Sprintf("%s: %s%s", upperFirst(r.title), r.status, took)
-	if r.moves() && r.status == fleet.WorkSucceeded {
-		sentence += fmt.Sprintf("; it is in %s now", s.PathName(r.action.MoveTo))
+	if home := r.movesTo(); home != "" && r.status == fleet.WorkSucceeded {
+		sentence += fmt.Sprintf("; it is in %s now", s.PathName(home))
 	}
 	if r.status == fleet.WorkFailed {
 		if i := slices.IndexFunc(s.Lines(r.workRequest), func(l fleet.LogLine) bool { return l.IsError }); i >= 0 {
@@ -174,8 +174,7 @@ func (r *run) concerns(s *fleet.Store) (parts []fleet.Part) {
 			{Kind: fleet.Pools, Of: t.CompartmentID},
 			{Kind: fleet.CompartmentDesktops, Of: t.CompartmentID},
 		}
-		if r.moves() {
-			home := r.action.MoveTo
+		if home := r.movesTo(); home != "" {
 			lists = append(lists[2:], // the pool's own lists are asked for by its new compartment from now on
 				fleet.Part{Kind: fleet.Pools, Of: home}, fleet.Part{Kind: fleet.CompartmentDesktops, Of: home})
 		}
@@ -188,8 +187,13 @@ func (r *run) concerns(s *fleet.Store) (parts []fleet.Part) {
 	return parts
 }
 
-// moves tells whether it takes its target to another compartment.
-func (r *run) moves() bool { return r.action != nil && r.action.Rule.Verb == fleet.Move }
+// movesTo is the compartment it takes its target to; "" for what moves nothing.
+func (r *run) movesTo() fleet.OCID {
+	if r.entry == nil {
+		return ""
+	}
+	return r.entry.MoveTo
+}
 
 // deletes tells whether it destroys its target.
 func (r *run) deletes() bool { return strings.HasPrefix(r.operation, "DELETE_") }

@@ -204,6 +204,9 @@ func subjectOf(s *fleet.Store, p Place) Subject {
 		if d := s.Desktop(p.Of); d != nil {
 			sub.Pool = d.PoolID
 		}
+		if pool := s.Pool(sub.Pool); pool != nil { // which may have been moved
+			sub.Compartment = pool.CompartmentID
+		}
 	case fleet.NounVolume:
 		if v := s.Volume(p.Of); v != nil {
 			sub.Pool = v.PoolID
