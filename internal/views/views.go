@@ -34,6 +34,7 @@ const (
 	DesktopsBelowPlace           // of all pools of the compartment Of and of those below it
 	DetailsPlace                 // of the one thing Of
 	YAMLPlace                    // of the one thing Of
+	JSONPlace                    // of the one thing Of
 )
 
 // Place names a screen: which kind, and of what.
@@ -41,7 +42,7 @@ type Place struct {
 	Kind        PlaceKind
 	Of          fleet.OCID
 	Compartment fleet.OCID // of a pool's lists: the pool's compartment
-	Noun        fleet.Noun // of DetailsPlace and YAMLPlace: what Of is
+	Noun        fleet.Noun // of DetailsPlace, YAMLPlace and JSONPlace: what Of is
 }
 
 // Screen is one screen of the explorer.
