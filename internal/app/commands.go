@@ -71,6 +71,12 @@ func (m *Model) do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 		return m.document(views.DetailsPlace)
 	case keymap.YAML:
 		return m.document(views.YAMLPlace)
+	case keymap.JSON:
+		return m.document(views.JSONPlace)
+	case keymap.Identifiers:
+		return m.pickIdentifier()
+	case keymap.MoveIt:
+		return m.pickHome()
 	case keymap.CopyOCID:
 		return m.copySelected()
 	case keymap.StartIt:
@@ -101,7 +107,7 @@ func (m *Model) atOnce(cmd tea.Cmd) tea.Cmd {
 	return m.take(cmd())
 }
 
-// document shows the details or the YAML of the selection; from one of them, of the same thing.
+// document shows the details, the YAML or the JSON of the selection; from one of them, of the same thing.
 func (m *Model) document(kind views.PlaceKind) tea.Cmd {
 	place := m.top().Place()
 	if isDocument(place) {

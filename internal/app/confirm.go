@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,7 +14,7 @@ import (
 	"ocidesk/internal/views/style"
 )
 
-// sessionsFresh is how old the list of a pool's desktops may be to tell who is connected.
+// sessionsFresh is how old the lists of a pool may be to tell who is connected, and which volumes there are.
 const sessionsFresh = time.Minute
 
 // confirm asks whether to do an action. What it shows is frozen when it opens, or, where it must first
@@ -22,6 +23,7 @@ type confirm struct {
 	action  fleet.Action // frozen once nothing is read any more
 	changed []string     // what was confirmed before has changed in this
 	reading []fleet.Part // still being read
+	unread  []string     // why what was to be read could not be
 
 	ahead  typeahead
 	fields []field // in the order of Tab
@@ -63,7 +65,7 @@ func (m *Model) newConfirm(proposed fleet.Action, changed []string) (overlay, te
 		return nil, nil
 	}
 	var cmds []tea.Cmd
-	for _, p := range c.unknownSessions(m) {
+	for _, p := range c.unknown(m) {
 		c.reading = append(c.reading, p)
 		cmds = append(cmds, m.loader.read(p, order{}))
 	}
@@ -90,19 +92,30 @@ func newNameInput(styles *style.Styles) textinput.Model {
 	return t
 }
 
-// unknownSessions are the lists to be read before it can be told who is connected to the pools.
-func (c *confirm) unknownSessions(m *Model) (parts []fleet.Part) {
+// unknown are the lists to be read before it can be told who is connected to the pools, and which
+// volumes are left of what is deleted.
+func (c *confirm) unknown(m *Model) (parts []fleet.Part) {
+	for _, p := range c.needed() {
+		st := m.store.Status(p)
+		if !st.Complete || st.Failure != nil || m.cfg.Now().Sub(st.ReadAt) > sessionsFresh {
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}
+
+// needed are the lists that tell what the action does.
+func (c *confirm) needed() (parts []fleet.Part) {
 	if c.action.Rule.Verb == fleet.Start {
 		return nil // nobody loses anything
 	}
 	for _, t := range c.action.Targets {
-		if t.Pool == nil {
-			continue
+		if t.Pool != nil {
+			parts = append(parts, fleet.Part{Kind: fleet.Desktops, Of: t.ID, Compartment: t.CompartmentID})
 		}
-		p := fleet.Part{Kind: fleet.Desktops, Of: t.ID, Compartment: t.CompartmentID}
-		st := m.store.Status(p)
-		if !st.Complete || st.Failure != nil || m.cfg.Now().Sub(st.ReadAt) > sessionsFresh {
-			parts = append(parts, p)
+		volumes := fleet.Part{Kind: fleet.Volumes, Of: t.PoolID, Compartment: t.CompartmentID}
+		if c.action.Rule.Verb == fleet.Delete && t.PoolID != "" && t.CompartmentID != "" && !slices.Contains(parts, volumes) {
+			parts = append(parts, volumes)
 		}
 	}
 	return parts
@@ -128,14 +141,20 @@ func (c *confirm) hasRead(m *Model, p fleet.Part) {
 			still = append(still, r)
 		}
 	}
-	if len(c.reading) == 0 || len(still) > 0 {
-		c.reading = still
+	if len(still) == len(c.reading) {
 		return
 	}
-	c.reading = nil
-	c.freeze(m)
+	c.reading = still
 	if f := m.store.Status(p).Failure; f != nil {
-		c.action.Warnings = append(c.action.Warnings, "Who is connected may have changed: "+f.Error()+".")
+		what := "Who is connected may have changed: "
+		if p.Kind == fleet.Volumes {
+			what = "The volumes may have changed: "
+		}
+		c.unread = append(c.unread, what+f.Error()+".")
+	}
+	if len(still) == 0 {
+		c.freeze(m)
+		c.action.Warnings = append(c.action.Warnings, c.unread...)
 	}
 }
 

@@ -84,7 +84,7 @@ func (m *Model) wayTo(w *word, argument string) (to way, problem string) {
 	}
 	compartment := m.compartmentHere()
 	if argument != "" {
-		if compartment, problem = pick(fleet.NounCompartment, argument, m.knownCompartments()); problem != "" {
+		if compartment, problem = named(fleet.NounCompartment, argument, m.knownCompartments()); problem != "" {
 			if m.store.Status(m.tree()).Loading {
 				problem += " They are still being read."
 			}
@@ -105,7 +105,7 @@ func (m *Model) into(compartment fleet.OCID, kind views.PlaceKind) way {
 func (m *Model) wayToPool(kind views.PlaceKind, argument string) (to way, problem string) {
 	pool, compartment := m.poolHere()
 	if argument != "" {
-		if pool, problem = pick(fleet.NounPool, argument, m.knownPools()); problem != "" {
+		if pool, problem = named(fleet.NounPool, argument, m.knownPools()); problem != "" {
 			return nil, problem
 		}
 		compartment = ""

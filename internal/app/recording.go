@@ -17,7 +17,7 @@ func entryOf(a fleet.Action, t fleet.Target) *journal.Entry {
 		Run: journal.NewRun(), Outcome: journal.Asked,
 		Action:    fmt.Sprintf("%s %s", a.Rule.Verb, a.Rule.Noun),
 		Operation: a.Rule.Operation,
-		ID:        t.ID, Name: t.Name, Pool: t.PoolID, Compartment: t.CompartmentID,
+		ID:        t.ID, Name: t.Name, Pool: t.PoolID, Compartment: t.CompartmentID, MoveTo: a.MoveTo,
 	}
 	if a.Rule.OffersVolumes {
 		e.KeepVolumes = &a.KeepVolumes

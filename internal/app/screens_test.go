@@ -51,8 +51,12 @@ var scenes = []struct {
 	{"filtering", func(r *rig) { r.press("/", "conn") }},
 	{"details", func(r *rig) { r.press("esc", "g", "d") }},
 	{"yaml", func(r *rig) { r.press("y") }},
+	{"json", func(r *rig) { r.press("Y") }},
 	{"pool-details", func(r *rig) { r.press("esc", "esc", "esc", "d") }},
-	{"work-requests", func(r *rig) { r.press("esc", "w") }},
+	{"identifiers", func(r *rig) { r.press("I") }},
+	{"moving", func(r *rig) { r.press("esc", "m") }},
+	{"moving-narrowed", func(r *rig) { r.press("eng work") }},
+	{"work-requests", func(r *rig) { r.press("esc", "esc", "w") }},
 	{"help", func(r *rig) { r.press("?") }},
 	{"confirm", func(r *rig) {
 		r.press("esc", "esc", "x")

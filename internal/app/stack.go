@@ -12,7 +12,7 @@ func (m *Model) top() views.Screen { return m.journey().top() }
 
 // enter puts the screen of a place on top. Screens below stay as they are: their cursor, filter and
 // scroll are where they were left when the operator comes back. Going to the place one came from is
-// going back, and the two ways to show one thing take each other's place.
+// going back, and the ways to show one thing take each other's place.
 func (m *Model) enter(p views.Place) tea.Cmd {
 	j := m.journey()
 	here := j.top().Place()
@@ -72,7 +72,7 @@ func (m *Model) leave() {
 }
 
 func isDocument(p views.Place) bool {
-	return p.Kind == views.DetailsPlace || p.Kind == views.YAMLPlace
+	return p.Kind == views.DetailsPlace || p.Kind == views.YAMLPlace || p.Kind == views.JSONPlace
 }
 
 // back undoes the last thing Esc undoes on a screen: a filter, or the way in.

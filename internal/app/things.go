@@ -37,15 +37,15 @@ func (m *Model) tree() fleet.Part { return fleet.Part{Kind: fleet.Compartments, 
 // knownPools are the pools that any list has told of, those of the same name with their compartment.
 func (m *Model) knownPools() []thing {
 	pools := m.store.Pools()
-	named := map[string]int{}
+	times := map[string]int{}
 	for _, p := range pools {
-		named[p.Name]++
+		times[p.Name]++
 	}
 	var all []thing
 	for _, p := range pools {
 		t := thing{id: p.ID, name: p.Name, where: m.store.PathName(p.CompartmentID)}
 		whole := t.where + "/" + p.Name
-		if named[p.Name] > 1 {
+		if times[p.Name] > 1 {
 			t.name = whole
 		}
 		t.also = []string{p.Name, whole}
@@ -54,8 +54,8 @@ func (m *Model) knownPools() []thing {
 	return all
 }
 
-// pick is the thing that is called so, in capitals or not, or has this OCID; else why there is none.
-func pick(noun fleet.Noun, called string, all []thing) (id fleet.OCID, problem string) {
+// named is the thing that is called so, in capitals or not, or has this OCID; else why there is none.
+func named(noun fleet.Noun, called string, all []thing) (id fleet.OCID, problem string) {
 	if looksLikeOCID(called) {
 		if err := fleet.OCID(called).Validate(); err != nil {
 			return "", upperFirst(err.Error()) + "."

@@ -68,6 +68,8 @@ func TestWhatWasUnderWayWhenTheProgramWasKilledIsWatchedAgain(t *testing.T) {
 	terminal = inTerminalHere(t, args...)
 	terminal.Wait("STOP_DESKTOP_POOL finance-month-end")
 	terminal.Press("q")
+	terminal.Wait("Stop pool finance-month-end is still running") // it is the operator's own as much as before
+	terminal.Press("q")
 	if code := terminal.Exit(); code != 0 {
 		t.Errorf("exit code %d", code)
 	}

@@ -10,7 +10,9 @@ const (
 	Desktops     Scope = "desktops"
 	Volumes      Scope = "volumes"
 	WorkRequests Scope = "work requests"
-	Document     Scope = "details and YAML"
+	Document     Scope = "details, YAML and JSON"
+	PoolShown    Scope = "details of a pool"
+	DesktopShown Scope = "details of a desktop"
 	Pane         Scope = "work-request pane"
 
 	Typing       Scope = "typing a filter or a search"
@@ -21,12 +23,13 @@ const (
 	HistoryText  Scope = "journal"
 	CommandLines Scope = "command lines"
 	ExportForm   Scope = "export"
+	PickList     Scope = "choosing from a list"
 	PaletteLine  Scope = "palette"
 )
 
 // Scopes are all the scopes, the broadest first, as help and README list them.
-var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, Pane,
-	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm, PaletteLine}
+var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, PoolShown, DesktopShown, Pane,
+	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm, PickList, PaletteLine}
 
 // The commands.
 const (
@@ -67,6 +70,8 @@ const (
 	SortColumn   Command = "sort-column" // a digit: the column with that number
 	Describe     Command = "describe"
 	YAML         Command = "yaml"
+	JSON         Command = "json"
+	Identifiers  Command = "identifiers"
 	CopyOCID     Command = "copy-ocid"
 	ShowCLI      Command = "command-line"
 	Export       Command = "export"
@@ -87,6 +92,7 @@ const (
 	HardStopIt Command = "hard-stop"
 	DeleteIt   Command = "delete"
 	CancelIt   Command = "cancel-work"
+	MoveIt     Command = "move"
 
 	Follow     Command = "follow"
 	Wrap       Command = "wrap"
@@ -120,6 +126,8 @@ var (
 	start    = Binding{StartIt, []string{"S"}, "start", "start it (asks first)", 3}
 	stop     = Binding{StopIt, []string{"x"}, "stop", "stop it (asks first); a desktop is asked to shut down", 4}
 	deleteIt = Binding{DeleteIt, []string{"D"}, "delete", "delete it (asks for its name)", 0}
+	hardStop = Binding{HardStopIt, []string{"X"}, "hard stop", "power it off by force (asks first)", 0}
+	moveIt   = Binding{MoveIt, []string{"m"}, "move", "move it to another compartment (asks first)", 0}
 	volumes  = Binding{OpenVolumes, []string{"v"}, "volumes", "the pool's volumes", 6}
 	everyone = Binding{OpenAllDesktops, []string{"a"}, "all desktops", "all desktops of the compartment, whatever their pool", 0}
 	below    = Binding{OpenDesktopsBelow, []string{"A"}, "desktops below", "all desktops of the compartment and of those below it: to find somebody", 5}
@@ -153,7 +161,9 @@ var bindings = map[Scope][]Binding{
 		Binding{Filter, []string{"/"}, "filter", "show only rows with these words in any column; Enter keeps the filter, Esc clears it", 2},
 		Binding{Describe, []string{"d"}, "details", "everything known about it", 4},
 		Binding{YAML, []string{"y"}, "YAML", "the same as YAML", 0},
+		Binding{JSON, []string{"Y"}, "JSON", "the same as JSON", 0},
 		Binding{CopyOCID, []string{"c"}, "copy OCID", "copy its OCID to your clipboard, over SSH too", 7},
+		Binding{Identifiers, []string{"I"}, "identifiers", "all its identifiers, to copy any of them", 0},
 		Binding{ShowCLI, []string{"C"}, "oci command", "the oci command lines that read it and the list, copied", 0},
 		Binding{Export, []string{"E"}, "export", "the rows that are shown as CSV, JSON or Markdown, to a file or your clipboard", 0},
 	),
@@ -174,8 +184,8 @@ var bindings = map[Scope][]Binding{
 		{Right, []string{"l", "right"}, "unfold", "unfold the compartment", 0},
 		everyone, below, requests,
 	},
-	Pools:    {start, stop, deleteIt, everyone, below, volumes, requests},
-	Desktops: {start, stop, {HardStopIt, []string{"X"}, "hard stop", "power it off by force (asks first)", 0}, deleteIt, volumes, requests},
+	Pools:    {start, stop, deleteIt, moveIt, everyone, below, volumes, requests},
+	Desktops: {start, stop, hardStop, deleteIt, volumes, requests},
 	Volumes:  {{OpenDesktops, []string{"v"}, "desktops", "the pool's desktops", 3}, requests},
 	WorkRequests: {
 		{Open, []string{"enter"}, "watch", "tail its logs and errors in the pane", 1},
@@ -188,9 +198,13 @@ var bindings = map[Scope][]Binding{
 		Binding{Wrap, []string{"W"}, "wrap", "wrap long lines, or cut them", 4},
 		Binding{Describe, []string{"d"}, "details", "show it as details", 2},
 		Binding{YAML, []string{"y"}, "YAML", "show it as YAML", 3},
+		Binding{JSON, []string{"Y"}, "JSON", "show it as JSON", 0},
 		Binding{CopyOCID, []string{"c"}, "copy OCID", "copy its OCID to your clipboard, over SSH too", 6},
+		Binding{Identifiers, []string{"I"}, "identifiers", "all its identifiers, to copy any of them", 5},
 		Binding{ShowCLI, []string{"C"}, "oci command", "the oci command lines that read it, copied", 0},
 	),
+	PoolShown:    {start, stop, deleteIt, moveIt, requests},
+	DesktopShown: {start, stop, hardStop, deleteIt, requests},
 	Pane: append(moving[:len(moving):len(moving)],
 		Binding{Follow, []string{"f"}, "follow", "follow new lines, or hold still", 1},
 		Binding{Wrap, []string{"W"}, "wrap", "wrap long lines, or cut them", 3},
@@ -245,6 +259,14 @@ var bindings = map[Scope][]Binding{
 		{CopyOCID, []string{"ctrl+y"}, "copy", "copy it to your clipboard instead", 3},
 		{NextField, []string{"tab"}, "format", "the next format: CSV, JSON, Markdown", 4},
 		{PreviousField, []string{"shift+tab"}, "format back", "the format before", 0},
+	},
+	PickList: {
+		{Cancel, []string{"esc"}, "cancel", "choose nothing", 1},
+		{Accept, []string{"enter"}, "choose", "choose what the cursor is on", 2},
+		{Down, []string{"down", "ctrl+n"}, "down", "one down", 3},
+		{Up, []string{"up", "ctrl+p"}, "up", "one up", 4},
+		{PageDown, []string{"pgdown"}, "page down", "a page down", 0},
+		{PageUp, []string{"pgup"}, "page up", "a page up", 0},
 	},
 	PaletteLine: {
 		{Accept, []string{"enter"}, "go", "go there, or do it", 1},

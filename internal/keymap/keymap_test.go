@@ -18,6 +18,8 @@ var together = [][]Scope{
 	{Volumes, Columns, List, Everywhere},
 	{WorkRequests, Columns, List, Everywhere},
 	{Document, Everywhere},
+	{PoolShown, Document, Everywhere},
+	{DesktopShown, Document, Everywhere},
 	{Pane, Everywhere},
 }
 

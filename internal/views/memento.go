@@ -25,7 +25,7 @@ type Memento struct {
 // come from a file.
 func (m Memento) Check() error {
 	p := m.Place
-	document := p.Kind == DetailsPlace || p.Kind == YAMLPlace
+	document := p.Kind == DetailsPlace || p.Kind == YAMLPlace || p.Kind == JSONPlace
 	switch {
 	case p.Kind.String() == "":
 		return errors.New("it is no kind of place")
@@ -56,6 +56,7 @@ var placeWords = map[PlaceKind]string{
 	DesktopsBelowPlace: "desktopsBelow",
 	DetailsPlace:       "details",
 	YAMLPlace:          "yaml",
+	JSONPlace:          "json",
 }
 
 // String is the kind as files have it; "" for none.

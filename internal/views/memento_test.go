@@ -12,6 +12,7 @@ import (
 var everyPlace = []views.Place{
 	compartmentsPlace, poolsPlace, desktopsPlace, allPlace, belowPlace, volumesPlace, workPlace,
 	detailsPlace(fleet.NounPool, engLinux), detailsPlace(fleet.NounWorkRequest, startAlice), yamlPlace(fleet.NounVolume, aliceVol),
+	{Kind: views.JSONPlace, Of: aliceID, Noun: fleet.NounDesktop},
 }
 
 func TestAScreenIsTheSameAfterItWasWrittenDown(t *testing.T) {

@@ -34,6 +34,7 @@ const (
 	DesktopsBelowPlace           // of all pools of the compartment Of and of those below it
 	DetailsPlace                 // of the one thing Of
 	YAMLPlace                    // of the one thing Of
+	JSONPlace                    // of the one thing Of
 )
 
 // Place names a screen: which kind, and of what. It can be compared, and written to a file.
@@ -41,7 +42,7 @@ type Place struct {
 	Kind        PlaceKind  `json:"kind"`
 	Of          fleet.OCID `json:"of"`
 	Compartment fleet.OCID `json:"compartment,omitempty"` // of a pool's lists: the pool's compartment
-	Noun        fleet.Noun `json:"noun,omitempty"`        // of DetailsPlace and YAMLPlace: what Of is
+	Noun        fleet.Noun `json:"noun,omitempty"`        // of DetailsPlace, YAMLPlace and JSONPlace: what Of is
 }
 
 // Screen is one screen of the explorer.
