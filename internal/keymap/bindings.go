@@ -126,7 +126,7 @@ var bindings = map[Scope][]Binding{
 	},
 	List: append(moving[:len(moving):len(moving)],
 		Binding{Open, []string{"enter"}, "open", "go in", 1},
-		Binding{Filter, []string{"/"}, "filter", "show only rows with these words in any column; Enter keeps the filter, Esc clears it", 2},
+		Binding{Filter, []string{"/"}, "filter", "show only rows that match: words, column:word, /regular expression/, ! for all others; Enter keeps the filter, Esc clears it", 2},
 		Binding{Describe, []string{"d"}, "details", "everything known about it", 4},
 		Binding{YAML, []string{"y"}, "YAML", "the same as YAML", 0},
 		Binding{CopyOCID, []string{"c"}, "copy OCID", "copy its OCID to your clipboard, over SSH too", 7},

@@ -40,7 +40,7 @@ type listing[T any] struct {
 	run func(keymap.Command, *T) tea.Cmd
 	// none says why the list may be empty and what to press.
 	none string
-	// filtered, where set, is told of a new filter before it takes effect.
+	// filtered, where set, is told of a new filter.
 	filtered func(text string)
 }
 
@@ -94,7 +94,7 @@ func (l *list[T]) arrange() (below []string) {
 		return nil
 	}
 	if l.filter.typing {
-		below = append(below, l.filter.view(l.width))
+		below = append(below, l.filter.view(l.env.Styles, l.width))
 	}
 	if l.table.Len() > 0 {
 		below = append(banner(l.env.Styles, l.standing().Failure, l.width, bannerRoom(l.height)), below...)
@@ -114,17 +114,19 @@ func (l *list[T]) Do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 	return l.run(c, l.table.Selected())
 }
 
+// narrow filters the list anew, unless the filter cannot be read.
 func (l *list[T]) narrow(filter string) {
-	if l.filtered != nil {
+	l.filter.wrong = l.table.SetFilter(filter)
+	if l.filter.wrong == nil && l.filtered != nil {
 		l.filtered(filter)
 	}
-	l.table.SetFilter(filter)
 }
 
 func (l *list[T]) Capturing() bool { return l.filter.typing }
 
 // Type takes a key or a paste for the filter: Enter keeps it, Esc clears it, ↑ in an empty line
-// brings the last one back, and with text ↑ and ↓ move the cursor among the rows it leaves.
+// brings the last one back, and with text ↑ and ↓ move the cursor among the rows it leaves. A filter that
+// cannot be read is not kept.
 func (l *list[T]) Type(msg tea.Msg) tea.Cmd {
 	if !l.filter.typing {
 		return nil
@@ -141,6 +143,9 @@ func (l *list[T]) Type(msg tea.Msg) tea.Cmd {
 func (l *list[T]) steer(key string) bool {
 	switch keymap.Match([]keymap.Scope{keymap.Typing}, key) {
 	case keymap.Accept:
+		if l.filter.wrong != nil {
+			return true
+		}
 		l.filter.close()
 		l.table.Hold() // what was looked for is chosen: clearing the filter does not lead away from it
 		return true
@@ -280,11 +285,21 @@ func (l *list[T]) whyEmpty() []paragraph {
 	st := l.standing()
 	switch {
 	case l.table.Len() > 0:
-		return []paragraph{{text: fmt.Sprintf("No row contains “%s”; Esc clears the filter.", l.table.Filter()), role: style.Dim}}
+		return l.noMatch()
 	case st.Failure != nil:
 		return append(explain(st.Failure), paragraph{text: "r reads it again; Esc goes back.", role: style.Dim})
 	case st.Complete:
 		return []paragraph{{text: l.none, role: style.Dim}}
 	}
 	return []paragraph{{text: "reading…", role: style.Dim}}
+}
+
+// noMatch says that the filter leaves no row, and which columns there are where it may have meant one.
+func (l *list[T]) noMatch() []paragraph {
+	text := []paragraph{{text: fmt.Sprintf("No row matches “%s”; Esc clears the filter.", l.table.Filter()), role: style.Dim}}
+	if doubts := l.table.Doubts(); len(doubts) > 0 {
+		text = append(text, paragraph{role: style.Plain,
+			text: strings.Join(doubts, " ") + " The columns are " + strings.Join(l.table.Titles(), ", ") + "."})
+	}
+	return text
 }

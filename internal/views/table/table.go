@@ -10,6 +10,7 @@ package table
 import (
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/table/query"
 )
 
 // Cell is what one column shows of one thing.
@@ -65,7 +66,7 @@ type Table[T any] struct {
 	widest []int // by column: the cells its widest text so far takes; counted for snug ones
 
 	filter string
-	words  []string // of the filter, in lower case
+	query  query.Query // the filter, read
 	hidden func(*T) bool
 	text   []byte // scratch for searched text
 
