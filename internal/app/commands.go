@@ -50,6 +50,8 @@ func (m *Model) do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 		return m.showCLI()
 	case keymap.Export:
 		return m.openExport()
+	case keymap.AskFewer:
+		return m.openAskForm()
 	case keymap.History:
 		return m.openHistory()
 	case keymap.Describe:

@@ -171,9 +171,7 @@ func (r *run) concerns(s *fleet.Store) (parts []fleet.Part) {
 			{Kind: fleet.Pools, Of: t.CompartmentID},
 			{Kind: fleet.CompartmentDesktops, Of: t.CompartmentID},
 		} {
-			if st := s.Status(list); st.Loaded > 0 || st.Complete {
-				parts = append(parts, list)
-			}
+			parts = append(parts, s.Known(list)...)
 		}
 	}
 	return parts

@@ -21,11 +21,12 @@ const (
 	HistoryText  Scope = "journal"
 	CommandLines Scope = "command lines"
 	ExportForm   Scope = "export"
+	AskForm      Scope = "asking for fewer"
 )
 
 // Scopes are all the scopes, the broadest first, as help and README list them.
 var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, Pane,
-	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm}
+	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm, AskForm}
 
 // The commands.
 const (
@@ -61,6 +62,7 @@ const (
 	CopyOCID     Command = "copy-ocid"
 	ShowCLI      Command = "command-line"
 	Export       Command = "export"
+	AskFewer     Command = "ask-for-fewer"
 
 	OpenVolumes      Command = "volumes"
 	OpenDesktops     Command = "desktops"
@@ -87,6 +89,9 @@ const (
 	Press         Command = "press" // what the focus is on
 	NextField     Command = "next-field"
 	PreviousField Command = "previous-field"
+	NextValue     Command = "next-value"
+	Clear         Command = "clear"
+	PreviousValue Command = "previous-value"
 )
 
 var moving = []Binding{
@@ -140,6 +145,7 @@ var bindings = map[Scope][]Binding{
 		{SortReverse, []string{"o"}, "reverse", "reverse the order", 0},
 		{Left, []string{"h", "left"}, "columns left", "columns that do not fit: to the left", 0},
 		{Right, []string{"l", "right"}, "columns right", "columns that do not fit: to the right", 0},
+		{AskFewer, []string{"F"}, "ask for fewer", "have the service list only some: by state, name, availability domain, OCID; work requests by status and resource", 0},
 	},
 	Compartments: {
 		{Left, []string{"h", "left"}, "fold", "fold the compartment, or go to the one above", 0},
@@ -213,6 +219,15 @@ var bindings = map[Scope][]Binding{
 		{CopyOCID, []string{"ctrl+y"}, "copy", "copy it to your clipboard instead", 3},
 		{NextField, []string{"tab"}, "format", "the next format: CSV, JSON, Markdown", 4},
 		{PreviousField, []string{"shift+tab"}, "format back", "the format before", 0},
+	},
+	AskForm: {
+		{Cancel, []string{"esc"}, "cancel", "ask for nothing else", 1},
+		{Accept, []string{"enter"}, "ask", "ask the service for this; with nothing filled in, for all", 2},
+		{NextField, []string{"tab", "down"}, "next", "the next field", 3},
+		{PreviousField, []string{"shift+tab", "up"}, "back", "the field before", 0},
+		{NextValue, []string{"right", "ctrl+n"}, "value", "the next of the values; in text only ^N, which puts in what is known", 4},
+		{PreviousValue, []string{"left", "ctrl+p"}, "value back", "the value before; in text only ^P", 0},
+		{Clear, []string{"ctrl+r"}, "clear", "empty all fields", 5},
 	},
 	CommandLines: {
 		{Cancel, []string{"esc", "C", "q", "ctrl+o"}, "close", "close it", 1},

@@ -18,7 +18,7 @@ import (
 func newDesktops(env *Env, p Place) Screen {
 	return newList(env, p, listing[fleet.Desktop]{
 		noun:  fleet.NounDesktop,
-		part:  fleet.Part{Kind: fleet.Desktops, Of: p.Of, Compartment: p.Compartment},
+		part:  fleet.Part{Kind: fleet.Desktops, Of: p.Of, Compartment: p.Compartment, Filter: p.Filter},
 		scope: keymap.Desktops,
 		crumb: func() string { return env.Store.NameOf(p.Of) },
 		row:   env.Store.Desktop,

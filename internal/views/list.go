@@ -216,7 +216,7 @@ func (l *list[T]) Status() string {
 	if o := l.sorting(); o != l.order {
 		words = append(words, "by "+o.String())
 	}
-	words = append(words, l.without(st), reading(st.Status, l.env.Now()))
+	words = append(words, l.without(st), reading(st.Status, l.env.Now()), l.askedFor())
 	return strings.Join(nonEmpty(words), " · ")
 }
 
@@ -288,6 +288,8 @@ func (l *list[T]) whyEmpty() []paragraph {
 		return l.noMatch()
 	case st.Failure != nil:
 		return append(explain(st.Failure), paragraph{text: "r reads it again; Esc goes back.", role: style.Dim})
+	case st.Complete && l.place.IsPart():
+		return l.noneOfThem()
 	case st.Complete:
 		return []paragraph{{text: l.none, role: style.Dim}}
 	}

@@ -19,7 +19,7 @@ import (
 func newPools(env *Env, p Place) Screen {
 	return newList(env, p, listing[fleet.Pool]{
 		noun:  fleet.NounPool,
-		part:  fleet.Part{Kind: fleet.Pools, Of: p.Of},
+		part:  fleet.Part{Kind: fleet.Pools, Of: p.Of, Filter: p.Filter},
 		scope: keymap.Pools,
 		crumb: func() string { return env.Store.NameOf(p.Of) },
 		row:   env.Store.Pool,

@@ -42,6 +42,8 @@ type Place struct {
 	Of          fleet.OCID
 	Compartment fleet.OCID // of a pool's lists: the pool's compartment
 	Noun        fleet.Noun // of DetailsPlace and YAMLPlace: what Of is
+	// Filter is what the service is asked for of a list; the zero Filter is all of it.
+	Filter fleet.Filter
 }
 
 // Screen is one screen of the explorer.

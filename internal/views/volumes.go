@@ -18,7 +18,7 @@ func newVolumes(env *Env, p Place) Screen {
 	}
 	return newList(env, p, listing[fleet.Volume]{
 		noun:    fleet.NounVolume,
-		part:    fleet.Part{Kind: fleet.Volumes, Of: p.Of, Compartment: p.Compartment},
+		part:    fleet.Part{Kind: fleet.Volumes, Of: p.Of, Compartment: p.Compartment, Filter: p.Filter},
 		scope:   keymap.Volumes,
 		crumb:   func() string { return "volumes" },
 		row:     env.Store.Volume,

@@ -20,7 +20,7 @@ func newWorkRequests(env *Env, p Place) Screen {
 	columns := workRequestColumns(env)
 	return newList(env, p, listing[fleet.WorkRequest]{
 		noun:  fleet.NounWorkRequest,
-		part:  fleet.Part{Kind: fleet.WorkRequests, Of: p.Of},
+		part:  fleet.Part{Kind: fleet.WorkRequests, Of: p.Of, Filter: p.Filter},
 		scope: keymap.WorkRequests,
 		crumb: func() string { return "work requests" },
 		row:   env.Store.WorkRequest,
