@@ -52,6 +52,8 @@ func (m *Model) do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 		return m.openExport()
 	case keymap.AskFewer:
 		return m.openAskForm()
+	case keymap.ChooseColumns:
+		return m.openColumnsForm()
 	case keymap.History:
 		return m.openHistory()
 	case keymap.Describe:

@@ -22,11 +22,12 @@ const (
 	CommandLines Scope = "command lines"
 	ExportForm   Scope = "export"
 	AskForm      Scope = "asking for fewer"
+	ColumnsForm  Scope = "choosing columns"
 )
 
 // Scopes are all the scopes, the broadest first, as help and README list them.
 var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, Pane,
-	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm, AskForm}
+	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm, AskForm, ColumnsForm}
 
 // The commands.
 const (
@@ -64,6 +65,8 @@ const (
 	Export       Command = "export"
 	AskFewer     Command = "ask-for-fewer"
 
+	ChooseColumns Command = "columns"
+
 	OpenVolumes      Command = "volumes"
 	OpenDesktops     Command = "desktops"
 	OpenWorkRequests Command = "work-requests"
@@ -91,6 +94,9 @@ const (
 	PreviousField Command = "previous-field"
 	NextValue     Command = "next-value"
 	Clear         Command = "clear"
+	Toggle        Command = "toggle"
+	Earlier       Command = "earlier"
+	Later         Command = "later"
 	PreviousValue Command = "previous-value"
 )
 
@@ -146,6 +152,7 @@ var bindings = map[Scope][]Binding{
 		{Left, []string{"h", "left"}, "columns left", "columns that do not fit: to the left", 0},
 		{Right, []string{"l", "right"}, "columns right", "columns that do not fit: to the right", 0},
 		{AskFewer, []string{"F"}, "ask for fewer", "have the service list only some: by state, name, availability domain, OCID; work requests by status and resource", 0},
+		{ChooseColumns, []string{"O"}, "columns", "choose the columns of such lists, and their order", 0},
 	},
 	Compartments: {
 		{Left, []string{"h", "left"}, "fold", "fold the compartment, or go to the one above", 0},
@@ -229,6 +236,14 @@ var bindings = map[Scope][]Binding{
 		{PreviousValue, []string{"left", "ctrl+p"}, "value back", "the value before; in text only ^P", 0},
 		{Clear, []string{"ctrl+r"}, "clear", "empty all fields", 5},
 	},
+	ColumnsForm: append(moving[:len(moving):len(moving)],
+		Binding{Cancel, []string{"esc", "O", "q"}, "cancel", "leave the columns as they were", 1},
+		Binding{Accept, []string{"enter"}, "apply", "have all such lists like this", 2},
+		Binding{Toggle, []string{"space"}, "show or hide", "show the column, or hide it; the first one stays", 3},
+		Binding{Earlier, []string{"<", "H"}, "earlier", "move the column to the left", 4},
+		Binding{Later, []string{">", "L"}, "later", "move the column to the right", 0},
+		Binding{Clear, []string{"r"}, "standard", "the columns as ocidesk has them", 5},
+	),
 	CommandLines: {
 		{Cancel, []string{"esc", "C", "q", "ctrl+o"}, "close", "close it", 1},
 		{NextField, []string{"tab", "j", "down"}, "next", "the next command, copied", 2},

@@ -39,6 +39,7 @@ func newAllDesktops(env *Env, p Place) Screen {
 		columns = slices.DeleteFunc(columns, func(c table.Column[seat]) bool { return c.Title == "Compartment" })
 	}
 	s.list = newList(env, p, listing[seat]{
+		kind:  crumb,
 		noun:  fleet.NounDesktop,
 		part:  s.desktopsIn(p.Of),
 		parts: func() []fleet.Part { return s.reading },

@@ -17,6 +17,7 @@ import (
 // newDesktops makes the list of a pool's desktops.
 func newDesktops(env *Env, p Place) Screen {
 	return newList(env, p, listing[fleet.Desktop]{
+		kind:  "desktops",
 		noun:  fleet.NounDesktop,
 		part:  fleet.Part{Kind: fleet.Desktops, Of: p.Of, Compartment: p.Compartment, Filter: p.Filter},
 		scope: keymap.Desktops,

@@ -21,12 +21,14 @@ type list[T any] struct {
 	listing[T]
 	table         *table.Table[T]
 	filter        filterLine
-	order         order // as it was to begin with
+	order         order    // as it was to begin with
+	columns       []string // as they were chosen; nil for the standard
 	width, height int
 }
 
 // listing is what makes a list screen the one it is.
 type listing[T any] struct {
+	kind string // of list, by which its columns are chosen
 	noun fleet.Noun
 	part fleet.Part
 	// parts, where set, are what the rows come from in place of part alone. There may be more of them
@@ -85,6 +87,7 @@ func (l *list[T]) Scopes() []keymap.Scope {
 
 func (l *list[T]) Resize(width, height int) {
 	l.width, l.height = width, height
+	l.adopt()
 	l.arrange()
 }
 
@@ -212,11 +215,7 @@ func (l *list[T]) Focus(id fleet.OCID) { l.table.Focus(id) }
 
 func (l *list[T]) Status() string {
 	st := l.standing()
-	words := []string{l.count(st)}
-	if o := l.sorting(); o != l.order {
-		words = append(words, "by "+o.String())
-	}
-	words = append(words, l.without(st), reading(st.Status, l.env.Now()), l.askedFor())
+	words := []string{l.count(st), l.ordered(), l.without(st), reading(st.Status, l.env.Now()), l.askedFor()}
 	return strings.Join(nonEmpty(words), " · ")
 }
 

@@ -82,7 +82,7 @@ func TestSelectionsNameWhatAnActionNeeds(t *testing.T) {
 var shells = map[keymap.Command]bool{
 	keymap.StartIt: true, keymap.StopIt: true, keymap.HardStopIt: true, keymap.DeleteIt: true,
 	keymap.Describe: true, keymap.YAML: true, keymap.CopyOCID: true, keymap.ShowCLI: true, keymap.Export: true,
-	keymap.AskFewer: true,
+	keymap.AskFewer: true, keymap.ChooseColumns: true,
 }
 
 func TestEveryDeclaredKeyDoesSomething(t *testing.T) {

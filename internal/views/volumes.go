@@ -17,6 +17,7 @@ func newVolumes(env *Env, p Place) Screen {
 		return Subject{Noun: fleet.NounVolume, ID: v.ID, Name: v.Name, Pool: p.Of, Compartment: p.Compartment}
 	}
 	return newList(env, p, listing[fleet.Volume]{
+		kind:    "volumes",
 		noun:    fleet.NounVolume,
 		part:    fleet.Part{Kind: fleet.Volumes, Of: p.Of, Compartment: p.Compartment, Filter: p.Filter},
 		scope:   keymap.Volumes,

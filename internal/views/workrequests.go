@@ -19,6 +19,7 @@ import (
 func newWorkRequests(env *Env, p Place) Screen {
 	columns := workRequestColumns(env)
 	return newList(env, p, listing[fleet.WorkRequest]{
+		kind:  "work requests",
 		noun:  fleet.NounWorkRequest,
 		part:  fleet.Part{Kind: fleet.WorkRequests, Of: p.Of, Filter: p.Filter},
 		scope: keymap.WorkRequests,

@@ -31,15 +31,6 @@ func (t *Table[T]) SetFilter(text string) error {
 	return nil
 }
 
-// Titles are those of all columns, in the order their texts are searched in.
-func (t *Table[T]) Titles() []string {
-	titles := make([]string, len(t.o.Columns))
-	for i := range t.o.Columns {
-		titles[i] = t.o.Columns[i].Title
-	}
-	return titles
-}
-
 // Doubts are sentences about what in the filter may have been meant otherwise, for when nothing passes.
 func (t *Table[T]) Doubts() []string { return t.query.Doubts() }
 

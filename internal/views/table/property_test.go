@@ -164,6 +164,16 @@ func TestAnythingThatCanHappenToATable(t *testing.T) {
 				tbl.Focus(fleet.OCID(m.home))
 				m.changed(t, selected(tbl))
 			},
+			"choose columns": func(t *rapid.T) {
+				// Rows are told by their OCID, so that one stays.
+				titles := rapid.Permutation([]string{"Name", "Size", "State", "OCID"}).Draw(t, "order")
+				kept := rapid.SliceOfNDistinct(rapid.SampledFrom(titles), 0, 4, rapid.ID).Draw(t, "shown")
+				if len(kept) > 0 && !slices.Contains(kept, "OCID") {
+					kept = append(kept, "OCID")
+				}
+				tbl.SetColumns(kept)
+				m.changed(t, selected(tbl))
+			},
 			"scroll columns": func(t *rapid.T) {
 				press(tbl, rapid.SampledFrom([]keymap.Command{keymap.Left, keymap.Right}).Draw(t, "command"))
 				m.changed(t, selected(tbl))
