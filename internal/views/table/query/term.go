@@ -32,18 +32,15 @@ type term struct {
 
 func (t *term) match(row string) bool { return t.found(row) != t.negated }
 
-// found tells whether the pattern is in the row. Looking for it in all of the row first is much cheaper
-// than finding the column.
+// found tells whether the pattern is in the row. Expressions are dear: what every match contains is looked
+// for before.
 func (t *term) found(row string) bool {
 	switch t.kind {
 	case contains:
 		return strings.Contains(row, t.text)
 	case begins:
-		return strings.Contains(row, t.text) && wordBegins(columnOf(row, t.column), t.text)
+		return wordBegins(columnOf(row, t.column), t.text)
 	case equals:
-		if !strings.Contains(row, t.text) {
-			return false
-		}
 		text := columnOf(row, t.column)
 		return text == t.text || strings.TrimFunc(text, isSign) == t.text
 	}
