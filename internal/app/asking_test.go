@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/exp/golden"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/views"
 )
 
 // asked are the values of a parameter in all the requests for a list so far, "-" where it was not sent.
@@ -119,6 +122,21 @@ func TestAPartOfAListIsReadAgainOnceAnActionHasEnded(t *testing.T) {
 	if got := strings.Count(r.asked("/20220618/desktops", "lifecycleState"), "ACTIVE"); got != 2 {
 		t.Errorf("what was out of sight was read %d times", got)
 	}
+}
+
+func TestEscLeadsToTheWholeListWhereverAPartWasReachedFrom(t *testing.T) {
+	r := start(t, 80, 24)
+	r.opens("customer-care")
+	care := fleet.OCID(r.listed("/desktopPools", "compartmentId"))
+	r.press("esc")
+	r.sees("1 of 9 match")
+	r.send(views.Enter{Place: views.Place{Kind: views.PoolsPlace, Of: care, Compartment: care, Filter: fleet.Filter{State: fleet.Active}}})
+	r.sees("1 pool · read just now · asked for: lifecycleState=ACTIVE")
+	r.press("esc")
+	r.sees("2 pools · read just now")
+	r.seesNo("asked for")
+	r.press("esc")
+	r.sees("1 of 9 match")
 }
 
 func TestLeavingTheFormAsksForNothing(t *testing.T) {
