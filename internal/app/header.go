@@ -52,23 +52,25 @@ func (m *Model) whose() string {
 	return strings.Join(words, " · ")
 }
 
-// breadcrumb is the way to the screen on top: "acme/eng › linux-pool › volumes".
+// breadcrumb is the way to the screen on top: "acme/eng › linux-pool › volumes". A list that the service
+// was asked only a part of says so, in place of the whole one below it.
 func (m *Model) breadcrumb() string {
 	var crumbs []string
-	for i, s := range m.stack {
+	way := m.way()
+	for i, s := range way {
 		p := s.Place()
 		crumb := s.Crumb()
 		switch p.Kind {
 		case views.CompartmentsPlace:
-			if i < len(m.stack)-1 {
+			if i < len(way)-1 {
 				continue
 			}
 		case views.DesktopsPlace:
-			if i > 0 && m.stack[i-1].Place().Kind == views.VolumesPlace { // which named the pool
+			if i > 0 && way[i-1].Place().Kind == views.VolumesPlace { // which named the pool
 				crumb = "desktops"
 			}
 		case views.VolumesPlace:
-			if i == 0 || m.stack[i-1].Place().Kind != views.DesktopsPlace { // whose crumb is the pool's name
+			if i == 0 || way[i-1].Place().Kind != views.DesktopsPlace { // whose crumb is the pool's name
 				crumb = m.store.NameOf(p.Of) + " › " + crumb
 			}
 		case views.PoolsPlace:
@@ -77,9 +79,24 @@ func (m *Model) breadcrumb() string {
 			// They are the compartment's, wherever one comes from.
 			crumbs, crumb = nil, m.store.PathName(p.Of)+" › "+crumb
 		}
+		if p.IsPart() {
+			crumb += " [" + p.Filter.Brief() + "]"
+		}
 		crumbs = append(crumbs, crumb)
 	}
 	return strings.Join(crumbs, " › ")
+}
+
+// way is the stack, with a list that was asked only a part of in place of the whole one below it.
+func (m *Model) way() (way []views.Screen) {
+	for _, s := range m.stack {
+		if last := len(way) - 1; last >= 0 && way[last].Place() == s.Place().Whole() {
+			way[last] = s
+			continue
+		}
+		way = append(way, s)
+	}
+	return way
 }
 
 // endOf is s, shortened from the left to at most width cells: the end of a path says where one is.

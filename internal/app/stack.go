@@ -12,7 +12,8 @@ func (m *Model) top() views.Screen { return m.stack[len(m.stack)-1] }
 
 // enter puts the screen of a place on top. Screens below stay as they are: their cursor, filter and
 // scroll are where they were left when the operator comes back. Going to the place one came from is
-// going back, and the ways to show one thing take each other's place.
+// going back, and the ways to show one thing take each other's place, as do the parts of a list that are asked
+// for.
 func (m *Model) enter(p views.Place) tea.Cmd {
 	here := m.top().Place()
 	if here == p {
@@ -22,6 +23,8 @@ func (m *Model) enter(p views.Place) tea.Cmd {
 	case len(m.stack) > 1 && m.stack[len(m.stack)-2].Place() == p:
 		m.stack = m.stack[:len(m.stack)-1]
 	case isDocument(here) && isDocument(p) && here.Of == p.Of:
+		m.stack[len(m.stack)-1] = views.New(m.env, p)
+	case here.IsPart() && here.Whole() == p.Whole():
 		m.stack[len(m.stack)-1] = views.New(m.env, p)
 	default:
 		m.stack = append(m.stack, views.New(m.env, p))
@@ -43,10 +46,13 @@ func isDocument(p views.Place) bool {
 	return p.Kind == views.DetailsPlace || p.Kind == views.YAMLPlace || p.Kind == views.JSONPlace
 }
 
-// back undoes the last thing Esc undoes on a screen: a filter, or the way in.
+// back undoes the last thing Esc undoes on a screen: a filter, that only a part of the list was asked for,
+// or the way in.
 func (m *Model) back() tea.Cmd {
-	switch {
+	switch here := m.top().Place(); {
 	case m.top().Back():
+	case here.IsPart():
+		return m.enter(here.Whole())
 	case len(m.stack) == 1:
 		m.say("This is the top; q quits.")
 	default:
