@@ -84,9 +84,11 @@ func New(cfg Config) *Model {
 	}
 	store := fleet.NewStore()
 	m := &Model{
-		cfg:    cfg,
-		store:  store,
-		env:    &views.Env{Store: store, Now: cfg.Now, Styles: style.New(style.Options{Dark: true, NoColor: cfg.NoColor})},
+		cfg:   cfg,
+		store: store,
+		env: &views.Env{
+			Store: store, Now: cfg.Now, Styles: style.New(style.Options{Dark: true, NoColor: cfg.NoColor}), Columns: views.ColumnChoices{},
+		},
 		loader: newLoader(cfg.Client, store, cfg.Now),
 		clock:  newClock(cfg.Refresh, cfg.PollEvery),
 	}

@@ -65,6 +65,10 @@ func (m *Model) do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 		return m.showCLI()
 	case keymap.Export:
 		return m.openExport()
+	case keymap.AskFewer:
+		return m.openAskForm()
+	case keymap.ChooseColumns:
+		return m.openColumnsForm()
 	case keymap.History:
 		return m.openHistory()
 	case keymap.Describe:

@@ -52,23 +52,25 @@ func (m *Model) whose() string {
 	return strings.Join(words, " · ")
 }
 
-// breadcrumb is the way to the screen a tab shows: "acme/eng › linux-pool › volumes".
+// breadcrumb is the way to the screen a tab shows: "acme/eng › linux-pool › volumes". A list that the service
+// was asked only a part of says so, in place of the whole one below it.
 func (m *Model) breadcrumb(j *journey) string {
 	var crumbs []string
-	for i, s := range j.stack {
+	in := j.wayIn()
+	for i, s := range in {
 		p := s.Place()
 		crumb := s.Crumb()
 		switch p.Kind {
 		case views.CompartmentsPlace:
-			if i < len(j.stack)-1 {
+			if i < len(in)-1 {
 				continue
 			}
 		case views.DesktopsPlace:
-			if i > 0 && j.stack[i-1].Place().Kind == views.VolumesPlace { // which named the pool
+			if i > 0 && in[i-1].Place().Kind == views.VolumesPlace { // which named the pool
 				crumb = "desktops"
 			}
 		case views.VolumesPlace:
-			if i == 0 || j.stack[i-1].Place().Kind != views.DesktopsPlace { // whose crumb is the pool's name
+			if i == 0 || in[i-1].Place().Kind != views.DesktopsPlace { // whose crumb is the pool's name
 				crumb = m.store.NameOf(p.Of) + " › " + crumb
 			}
 		case views.PoolsPlace:
@@ -77,9 +79,24 @@ func (m *Model) breadcrumb(j *journey) string {
 			// They are the compartment's, wherever one comes from.
 			crumbs, crumb = nil, m.store.PathName(p.Of)+" › "+crumb
 		}
+		if p.IsPart() {
+			crumb += " [" + p.Filter.Brief() + "]"
+		}
 		crumbs = append(crumbs, crumb)
 	}
 	return strings.Join(crumbs, " › ")
+}
+
+// wayIn is the stack, with a list that was asked only a part of in place of the whole one below it.
+func (j *journey) wayIn() (in []views.Screen) {
+	for _, s := range j.stack {
+		if last := len(in) - 1; last >= 0 && in[last].Place() == s.Place().Whole() {
+			in[last] = s
+			continue
+		}
+		in = append(in, s)
+	}
+	return in
 }
 
 // endOf is s, shortened from the left to at most width cells: the end of a path says where one is.

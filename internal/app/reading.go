@@ -106,7 +106,7 @@ func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
 		cmds = append(cmds, m.polled(reply.Part, a))
 	}
 	if reply.Part.Kind == fleet.WorkRequests {
-		cmds = append(cmds, m.listed())
+		cmds = append(cmds, m.batchesListed())
 	}
 	if c, open := m.overlay.(*confirm); open && a.over {
 		c.hasRead(m, reply.Part)

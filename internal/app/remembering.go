@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -26,13 +27,16 @@ type remembering struct {
 // kept tells what came of writing the memory.
 type kept struct{ err error }
 
-// recall opens the tabs of last time. It is called before the interface runs, so it may wait for the
+// recall opens the tabs of last time, with the columns that were chosen for their lists. It is called before the interface runs, so it may wait for the
 // disk: were they opened later, keys would reach the screen before.
 func (m *Model) recall() {
 	state, err := m.cfg.Memory.Recall()
 	m.memory.state = state
 	if err != nil {
 		m.complain(fmt.Sprintf("Where you were last time is not known: %v.", err))
+	}
+	for kind, titles := range state.Columns {
+		m.env.Columns.Set(kind, titles)
 	}
 	if !m.cfg.Memory.Of(m.cfg.Root) {
 		return
@@ -84,9 +88,10 @@ func (m *Model) readNames() tea.Cmd {
 }
 
 // whereabouts is what is to be kept now. Where only a compartment is shown, the places of the tenancy
-// are left as they were.
+// are left as they were; columns are chosen for lists wherever they are.
 func (m *Model) whereabouts() memory.State {
 	state := m.memory.state
+	state.Columns = maps.Clone(m.env.Columns)
 	if !m.cfg.Memory.Of(m.cfg.Root) {
 		return state
 	}
@@ -104,7 +109,8 @@ func (m *Model) remember() tea.Cmd {
 		return nil
 	}
 	state := m.whereabouts()
-	if state.At == r.state.At && slices.EqualFunc(state.Tabs, r.state.Tabs, slices.Equal[memory.Tab]) {
+	if state.At == r.state.At && slices.EqualFunc(state.Tabs, r.state.Tabs, slices.Equal[memory.Tab]) &&
+		maps.EqualFunc(state.Columns, r.state.Columns, slices.Equal[[]string]) {
 		return nil
 	}
 	r.state, r.began, r.under = state, now, true

@@ -83,6 +83,26 @@ func TestThePlacesOfLastTimeAreOpenedAgain(t *testing.T) {
 	r.isAt("haldenreyes/customer-care")
 }
 
+func TestTheColumnsOfLastTimeAreShownAgain(t *testing.T) {
+	dir := t.TempDir()
+	before := startRemembering(t, dir, 120, 40)
+	before.opens("customer-care")
+	before.sees("Contact")
+	before.press("|")
+	before.sees("Columns of pools")
+	before.press("jjj", "space", "enter")
+	before.seesNo("Contact")
+	before.keeps(dir, `"columns"`)
+	before.press("esc")
+	before.cfg.Root = fleet.OCID(before.listed("/desktopPools", "compartmentId"))
+	r := before.another(120, 40)
+	r.sees("compartments")
+	r.idles()
+	r.press("enter")
+	r.sees("support-frontline", "Active/max")
+	r.seesNo("Contact")
+}
+
 func TestAPlaceThatIsGoneShowsItsErrorAndLeadsUp(t *testing.T) {
 	dir := t.TempDir()
 	before := startRemembering(t, dir, 80, 24)

@@ -199,20 +199,18 @@ func (r *run) concerns(s *fleet.Store) (parts []fleet.Part) {
 			continue
 		}
 		lists := []fleet.Part{
-			{Kind: fleet.WorkRequests, Of: t.CompartmentID},
 			{Kind: fleet.Desktops, Of: t.PoolID, Compartment: t.CompartmentID},
 			{Kind: fleet.Volumes, Of: t.PoolID, Compartment: t.CompartmentID},
 			{Kind: fleet.Pools, Of: t.CompartmentID},
 			{Kind: fleet.CompartmentDesktops, Of: t.CompartmentID},
+			{Kind: fleet.WorkRequests, Of: t.CompartmentID},
 		}
 		if home := r.movesTo(); home != "" {
 			lists = append(lists[2:], // the pool's own lists are asked for by its new compartment from now on
 				fleet.Part{Kind: fleet.Pools, Of: home}, fleet.Part{Kind: fleet.CompartmentDesktops, Of: home})
 		}
 		for _, list := range lists {
-			if st := s.Status(list); st.Loaded > 0 || st.Complete {
-				parts = append(parts, list)
-			}
+			parts = append(parts, s.Known(list)...)
 		}
 	}
 	return parts

@@ -12,7 +12,8 @@ func (m *Model) top() views.Screen { return m.journey().top() }
 
 // enter puts the screen of a place on top. Screens below stay as they are: their cursor, filter and
 // scroll are where they were left when the operator comes back. Going to the place one came from is
-// going back, and the ways to show one thing take each other's place.
+// going back, and the ways to show one thing take each other's place, as do the parts of a list that are asked
+// for.
 func (m *Model) enter(p views.Place) tea.Cmd {
 	j := m.journey()
 	here := j.top().Place()
@@ -25,6 +26,8 @@ func (m *Model) enter(p views.Place) tea.Cmd {
 	case below >= 0 && j.stack[below].Place() == p:
 		j.stack = j.stack[:below+1]
 	case isDocument(here) && isDocument(p) && here.Of == p.Of:
+		j.stack[below+1] = views.New(m.env, p)
+	case here.IsPart() && here.Whole() == p.Whole():
 		j.stack[below+1] = views.New(m.env, p)
 	default:
 		j.stack = append(j.stack, views.New(m.env, p))
@@ -75,11 +78,14 @@ func isDocument(p views.Place) bool {
 	return p.Kind == views.DetailsPlace || p.Kind == views.YAMLPlace || p.Kind == views.JSONPlace
 }
 
-// back undoes the last thing Esc undoes on a screen: a filter, or the way in.
+// back undoes the last thing Esc undoes on a screen: a filter, that only a part of the list was asked for,
+// or the way in.
 func (m *Model) back() tea.Cmd {
 	j := m.journey()
-	switch {
+	switch here := j.top().Place(); {
 	case j.top().Back():
+	case here.IsPart():
+		return m.enter(here.Whole())
 	case len(j.stack) == 1:
 		m.say("This is the top; q quits.")
 	default:

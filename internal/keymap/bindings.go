@@ -24,12 +24,14 @@ const (
 	CommandLines Scope = "command lines"
 	ExportForm   Scope = "export"
 	PickList     Scope = "choosing from a list"
+	AskForm      Scope = "asking for fewer"
+	ColumnsForm  Scope = "choosing columns"
 	PaletteLine  Scope = "palette"
 )
 
 // Scopes are all the scopes, the broadest first, as help and README list them.
 var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, PoolShown, DesktopShown, Pane,
-	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm, PickList, PaletteLine}
+	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm, PickList, AskForm, ColumnsForm, PaletteLine}
 
 // The commands.
 const (
@@ -79,6 +81,9 @@ const (
 	MarkRange    Command = "mark-range"
 	MarkAll      Command = "mark-all"
 	ClearMarks   Command = "clear-marks"
+	AskFewer     Command = "ask-for-fewer"
+
+	ChooseColumns Command = "columns"
 
 	OpenVolumes      Command = "volumes"
 	OpenDesktops     Command = "desktops"
@@ -109,6 +114,12 @@ const (
 	Press         Command = "press" // what the focus is on
 	NextField     Command = "next-field"
 	PreviousField Command = "previous-field"
+	NextValue     Command = "next-value"
+	Clear         Command = "clear"
+	Toggle        Command = "toggle"
+	Earlier       Command = "earlier"
+	Later         Command = "later"
+	PreviousValue Command = "previous-value"
 )
 
 var moving = []Binding{
@@ -158,7 +169,7 @@ var bindings = map[Scope][]Binding{
 	},
 	List: append(moving[:len(moving):len(moving)],
 		Binding{Open, []string{"enter"}, "open", "go in", 1},
-		Binding{Filter, []string{"/"}, "filter", "show only rows with these words in any column; Enter keeps the filter, Esc clears it", 2},
+		Binding{Filter, []string{"/"}, "filter", "show only rows that match: words, column:word, /regular expression/, ! for all others; Enter keeps the filter, Esc clears it", 2},
 		Binding{Describe, []string{"d"}, "details", "everything known about it", 4},
 		Binding{YAML, []string{"y"}, "YAML", "the same as YAML", 0},
 		Binding{JSON, []string{"Y"}, "JSON", "the same as JSON", 0},
@@ -178,6 +189,8 @@ var bindings = map[Scope][]Binding{
 		{MarkRange, []string{"V", "ctrl+@"}, "mark to here", "mark everything from what was marked last to here", 0},
 		{MarkAll, []string{"*"}, "mark all", "mark all that the filter shows, or none of it where all is marked", 0},
 		{ClearMarks, []string{"-"}, "unmark all", "take all marks away, those out of sight too", 0},
+		{AskFewer, []string{"F"}, "ask for fewer", "have the service list only some: by state, name, availability domain, OCID; work requests by status and resource", 0},
+		{ChooseColumns, []string{"|"}, "columns", "choose the columns of such lists, and their order", 0},
 	},
 	Compartments: {
 		{Left, []string{"h", "left"}, "fold", "fold the compartment, or go to the one above", 0},
@@ -268,6 +281,23 @@ var bindings = map[Scope][]Binding{
 		{PageDown, []string{"pgdown"}, "page down", "a page down", 0},
 		{PageUp, []string{"pgup"}, "page up", "a page up", 0},
 	},
+	AskForm: {
+		{Cancel, []string{"esc"}, "cancel", "ask for nothing else", 1},
+		{Accept, []string{"enter"}, "ask", "ask the service for this; with nothing filled in, for all", 2},
+		{NextField, []string{"tab", "down"}, "next", "the next field", 3},
+		{PreviousField, []string{"shift+tab", "up"}, "back", "the field before", 0},
+		{NextValue, []string{"right", "ctrl+n"}, "value", "the next of the values; in text only ^N, which puts in what is known", 4},
+		{PreviousValue, []string{"left", "ctrl+p"}, "value back", "the value before; in text only ^P", 0},
+		{Clear, []string{"ctrl+r"}, "clear", "empty all fields", 5},
+	},
+	ColumnsForm: append(moving[:len(moving):len(moving)],
+		Binding{Cancel, []string{"esc", "|", "q"}, "cancel", "leave the columns as they were", 1},
+		Binding{Accept, []string{"enter"}, "apply", "have all such lists like this", 2},
+		Binding{Toggle, []string{"space"}, "show or hide", "show the column, or hide it; the first one stays", 3},
+		Binding{Earlier, []string{"<", "H"}, "earlier", "move the column to the left", 4},
+		Binding{Later, []string{">", "L"}, "later", "move the column to the right", 0},
+		Binding{Clear, []string{"r"}, "standard", "the columns as ocidesk has them", 5},
+	),
 	PaletteLine: {
 		{Accept, []string{"enter"}, "go", "go there, or do it", 1},
 		{NextField, []string{"tab"}, "complete", "complete the line with what is chosen", 2},

@@ -13,6 +13,7 @@ var everyPlace = []views.Place{
 	compartmentsPlace, poolsPlace, desktopsPlace, allPlace, belowPlace, volumesPlace, workPlace,
 	detailsPlace(fleet.NounPool, engLinux), detailsPlace(fleet.NounWorkRequest, startAlice), yamlPlace(fleet.NounVolume, aliceVol),
 	{Kind: views.JSONPlace, Of: aliceID, Noun: fleet.NounDesktop},
+	{Kind: views.PoolsPlace, Of: linux, Compartment: linux, Filter: fleet.Filter{State: fleet.Active}},
 }
 
 func TestAScreenIsTheSameAfterItWasWrittenDown(t *testing.T) {

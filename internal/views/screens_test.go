@@ -83,6 +83,7 @@ var shells = map[keymap.Command]bool{
 	keymap.StartIt: true, keymap.StopIt: true, keymap.HardStopIt: true, keymap.DeleteIt: true, keymap.CancelIt: true,
 	keymap.Describe: true, keymap.YAML: true, keymap.CopyOCID: true, keymap.ShowCLI: true, keymap.Export: true,
 	keymap.JSON: true, keymap.Identifiers: true, keymap.MoveIt: true,
+	keymap.AskFewer: true, keymap.ChooseColumns: true,
 }
 
 func TestEveryDeclaredKeyDoesSomething(t *testing.T) {

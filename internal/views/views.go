@@ -18,6 +18,8 @@ type Env struct {
 	Store  *fleet.Store     // read only
 	Now    func() time.Time // in the operator's own time zone
 	Styles *style.Styles
+	// Columns are what the operator chose for each kind of list. Nil: nothing can be chosen.
+	Columns ColumnChoices
 }
 
 // PlaceKind says which screen a Place is.
@@ -43,6 +45,8 @@ type Place struct {
 	Of          fleet.OCID `json:"of"`
 	Compartment fleet.OCID `json:"compartment,omitempty"` // of a pool's lists: the pool's compartment
 	Noun        fleet.Noun `json:"noun,omitempty"`        // of DetailsPlace, YAMLPlace and JSONPlace: what Of is
+	// Filter is what the service is asked for of a list; the zero Filter is all of it.
+	Filter fleet.Filter `json:"filter,omitzero"`
 }
 
 // Screen is one screen of the explorer.
@@ -54,7 +58,8 @@ type Screen interface {
 	Parts() []fleet.Part
 	// Scopes are the key scopes of the screen, the most particular first.
 	Scopes() []keymap.Scope
-	// Resize tells the room the screen has. Nothing is drawn before the first call.
+	// Resize tells the room the screen has, and that columns may have been chosen. Nothing is drawn before the
+	// first call.
 	Resize(width, height int)
 	// Do carries out a command of the screen's scopes. Commands that concern the selection and the
 	// shell (actions, details, copying, refreshing) do not come here.

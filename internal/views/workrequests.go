@@ -24,8 +24,9 @@ type workRequests struct{ *list[fleet.WorkRequest] }
 func newWorkRequests(env *Env, p Place) Screen {
 	columns := workRequestColumns(env)
 	return &workRequests{newList(env, p, listing[fleet.WorkRequest]{
+		kind:  "work requests",
 		noun:  fleet.NounWorkRequest,
-		part:  fleet.Part{Kind: fleet.WorkRequests, Of: p.Of},
+		part:  fleet.Part{Kind: fleet.WorkRequests, Of: p.Of, Filter: p.Filter},
 		scope: keymap.WorkRequests,
 		crumb: func() string { return "work requests" },
 		row:   env.Store.WorkRequest,
@@ -49,7 +50,8 @@ func newWorkRequests(env *Env, p Place) Screen {
 
 // Parts are the work requests, and after them what names their resources.
 func (s *workRequests) Parts() []fleet.Part {
-	return append(s.list.Parts(), fleet.Part{Kind: fleet.Pools, Of: s.place.Of}, desktopsIn(s.place.Of))
+	return append(s.list.Parts(),
+		fleet.Part{Kind: fleet.Pools, Of: s.place.Of}, fleet.Part{Kind: fleet.CompartmentDesktops, Of: s.place.Of})
 }
 
 // Changed measures the rows anew that have come by a name.
