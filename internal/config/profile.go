@@ -179,13 +179,13 @@ func (p Profile) hint(missing []string) string {
 	return "; `oci setup config` writes a profile that has all"
 }
 
-// Origin says in words where a profile is from.
+// Origin says in words where what signs is from.
 func (p Profile) Origin() string {
 	switch {
+	case p.Auth.OfMachine() && !p.Auth.needsProfile():
+		return "--auth " + string(p.Auth)
 	case p.File != "":
 		return fmt.Sprintf("profile %s in %s", p.Name, p.File)
-	case p.Auth.OfMachine():
-		return "--auth " + string(p.Auth)
 	}
 	return "the environment (OCI_CLI_USER and so on)"
 }

@@ -18,13 +18,14 @@ type instead struct {
 // set as usual for OCI's CLI, and what is below it. Without one the refusal says what to do. Of that
 // compartment, too, little may be readable; its desktops may be all the same, so it is shown.
 func (c *Client) insteadOfTenancy(ctx context.Context, op operation, refusal error) (fleet.Facts, error) {
+	const remedy = "You may not list the tenancy's compartments: start ocidesk with --compartment-id and the OCID of a compartment you may look into."
 	id := c.instead.id
 	if id == "" {
 		var f *fleet.Failure
 		if errors.As(refusal, &f) {
-			f.Remedy = "You may not list the tenancy's compartments. Start ocidesk with --compartment-id and the OCID of a compartment you may look into."
+			f.Remedy = remedy
 		}
-		return fleet.Facts{}, refusal
+		return fleet.Facts{Note: remedy}, refusal
 	}
 	top, err := c.tenancyOrCompartment(ctx, op, id)
 	if isForbidden(err) {

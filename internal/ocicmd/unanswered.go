@@ -37,7 +37,7 @@ func (m *mishap) unanswered(x *exchange, err error, limit time.Duration) {
 		f.Class, f.Message = fleet.FailedTimeout, "no connection to "+host(err)+" in time"
 	case errors.Is(err, context.DeadlineExceeded):
 		m.transient = true
-		f.Class, f.Message = fleet.FailedTimeout, fmt.Sprintf("no answer came within %.0f s", limit.Seconds())
+		f.Class, f.Message = fleet.FailedTimeout, fmt.Sprintf("no answer came within %g s", limit.Seconds())
 	case errors.As(err, &dns):
 		f.Class, f.Message = fleet.FailedNetwork, fmt.Sprintf("the host %s is not known here", clean(dns.Name))
 	case errors.Is(err, syscall.ECONNREFUSED):
