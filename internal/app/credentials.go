@@ -61,7 +61,7 @@ func (m *Model) tellOfToken() {
 		c.said = m.notice
 	case left > 0 && !c.warned && !m.notice.sticky: // an error nobody has put away yet says more
 		c.warned = true
-		m.warn("The session ends soon. To go on: " + m.renewal(ocicli.Options.Refresh))
+		m.warn("The session ends soon. To go on:\n" + m.renewal(ocicli.Options.Refresh))
 		c.said = m.notice
 	}
 }
