@@ -9,10 +9,14 @@ import (
 	"encoding/pem"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/spf13/pflag"
+
+	"ocidesk/internal/config"
 	"ocidesk/internal/ocisim"
 )
 
@@ -176,4 +180,30 @@ func TestEveryPlaceOfTheCredentialsIsTaken(t *testing.T) {
 	t.Setenv("OCI_CLI_KEY_FILE", p.key)
 	t.Setenv("OCI_CLI_PASSPHRASE", "hunter2")
 	ocidesk(t).refused(t, "ocidesk needs a terminal")
+}
+
+// The page on connecting names whatever can be set, and so does --help say how it ends.
+func TestThePageOnConnectingIsComplete(t *testing.T) {
+	page, err := os.ReadFile("../../docs/connecting.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := slices.Concat(config.Auths(), []string{
+		"OCI_CLI_CONFIG_FILE", "OCI_CLI_RC_FILE", "OCI_CLI_PROFILE", "OCI_CLI_AUTH", "OCI_CLI_REGION", "OCI_CLI_ENDPOINT", "OCI_CLI_CERT_BUNDLE",
+		"OCI_CLI_TENANCY", "OCI_CLI_USER", "OCI_CLI_FINGERPRINT", "OCI_CLI_KEY_FILE", "OCI_CLI_KEY_CONTENT", "OCI_CLI_PASSPHRASE",
+		"OCI_CLI_SECURITY_TOKEN_FILE", "OCI_CLI_DELEGATION_TOKEN_FILE",
+	})
+	newExplorer().Flags().VisitAll(func(f *pflag.Flag) {
+		if !slices.Contains([]string{"demo", "seed", "scale", "latency", "speed", "rate-limit"}, f.Name) {
+			names = append(names, "--"+f.Name)
+		}
+	})
+	for _, name := range names {
+		if !strings.Contains(string(page), "`"+name) {
+			t.Errorf("%s is not on the page", name)
+		}
+	}
+	if help := ocidesk(t, "--help").stdout; !strings.Contains(help, "Exit codes:") {
+		t.Errorf("--help does not tell the exit codes: %s", help)
+	}
 }

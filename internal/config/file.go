@@ -42,11 +42,11 @@ func find(c Choice, env Environment, rc defaults) where {
 
 func usualFile(env Environment) string { return expandHome("~/.oci/config", env) }
 
-// read gives a profile's own section and the one it inherits from. Where the profile is not needed, nor
-// asked for, it may be missing, and its file too: found is false then.
+// read gives a profile's own section and the one it inherits from. Where it is not needed its file may be
+// missing, and so may the profile if nobody asked for it: found is false then.
 func (w where) read(needed bool) (own, inherited map[string]string, found bool, err error) {
 	sections, err := readFile(w.file)
-	if errors.Is(err, fs.ErrNotExist) && !needed && !w.named && !w.asked {
+	if errors.Is(err, fs.ErrNotExist) && !needed && !w.named {
 		return nil, nil, false, nil
 	}
 	if err != nil {

@@ -131,6 +131,7 @@ func TestWaysToAuthenticate(t *testing.T) {
 		"Cloud Shell, by the variable": {config: strings.ReplaceAll(cloudShell, "tenancy=", "#"), choice: config.Choice{Profile: "CS"}, env: map[string]string{"OCI_CLI_AUTH": "instance_obo_user", "OCI_TENANCY": "ocid1.tenancy.oc1..env"}, want: config.Profile{Name: "CS", Auth: config.InstanceOBOUser, Tenancy: "ocid1.tenancy.oc1..env", DelegationTokenFile: "obo"}},
 		"an instance, by its profile":  {config: "[DEFAULT]\nauthentication_type=instance_principal\n", want: config.Profile{Name: "DEFAULT", Auth: config.InstancePrincipal}},
 		"an instance without a file":   {choice: config.Choice{Auth: config.InstancePrincipal}, want: config.Profile{Auth: config.InstancePrincipal}},
+		"an instance in spite of it":   {choice: config.Choice{Auth: config.InstancePrincipal}, env: map[string]string{"OCI_CLI_PROFILE": "PROD"}, want: config.Profile{Auth: config.InstancePrincipal}},
 		"a resource without a profile": {config: "[OTHER]\nregion=x\n", choice: config.Choice{Auth: config.ResourcePrincipal}, want: config.Profile{Auth: config.ResourcePrincipal}},
 		"all in the environment": {env: map[string]string{
 			"OCI_CLI_USER": "u", "OCI_CLI_TENANCY": "t", "OCI_CLI_FINGERPRINT": "f", "OCI_CLI_KEY_CONTENT": plainKey, "OCI_CLI_REGION": "r",

@@ -37,7 +37,8 @@ type machine struct {
 	broken map[string]int // path → HTTP status
 	asked  map[string]int // path → how often
 	token  string         // what it gives
-	hold   chan struct{}  // no token is given until it is closed
+	// hold: who asks for a token is told of on it, and gets none until something comes back.
+	hold chan struct{}
 }
 
 func startMachine(t *testing.T) *machine {
@@ -68,6 +69,7 @@ func startMachine(t *testing.T) *machine {
 		case known:
 			_, _ = w.Write(content)
 		case r.URL.Path == "/v1/x509" && m.hold != nil:
+			m.hold <- struct{}{}
 			<-m.hold
 			w.WriteHeader(http.StatusUnauthorized)
 		case r.URL.Path == "/v1/x509" && strings.Contains(r.Header.Get("Authorization"), tenancyID+"/fed-x509-sha256/"):
@@ -203,7 +205,8 @@ func TestWaitingForAnInstanceEnds(t *testing.T) {
 	m.hold = make(chan struct{})
 	_, err := Principal(t.Context(), PrincipalConfig{Auth: "instance_principal", Patience: 200 * time.Millisecond})
 	refusal(t, err, "no answer came within 200ms")
-	close(m.hold)
+	<-m.hold // the SDK goes on by itself; it is not to find its service gone
+	m.hold <- struct{}{}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	_, err = Principal(ctx, PrincipalConfig{Auth: "instance_principal"})

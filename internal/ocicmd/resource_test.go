@@ -23,7 +23,7 @@ func write(t *testing.T, file, content string) {
 }
 
 // resource is a function or job that OCI gave a token and a key, by files or by the variables themselves.
-type resource struct{ token, key, passphrase string }
+type resource struct{ token, key string }
 
 func asResource(t *testing.T, sim *ocisim.Server, byFile bool) resource {
 	t.Helper()
