@@ -15,9 +15,9 @@ import (
 	"github.com/oracle/oci-go-sdk/v65/common"
 )
 
-// errand is the HTTP client the SDK is given to fetch a machine's credentials with. It reaches the
-// metadata service without a proxy, which the SDK's own would ask for it, and notes what went wrong: the
-// SDK's messages about that quote tokens, and say little else.
+// errand is the HTTP client the SDK is given to fetch a machine's credentials with. The SDK's own would
+// ask a proxy for the metadata service, which only this machine can reach. It also notes what went wrong:
+// the SDK's messages about that quote tokens, and say little else.
 type errand struct {
 	direct  *http.Client // to the metadata service of the machine
 	outside *http.Client // to OCI
@@ -35,7 +35,7 @@ func newErrand(certBundle string) (*errand, error) {
 		return nil, err
 	}
 	metadata := &http.Transport{DialContext: (&net.Dialer{Timeout: 2 * time.Second}).DialContext, DisableKeepAlives: true}
-	transport.DisableKeepAlives = true // an errand an hour
+	transport.DisableKeepAlives = true // errands are most of an hour apart
 	return &errand{
 		direct:  &http.Client{Transport: metadata, Timeout: errandTime, CheckRedirect: refuseRedirect},
 		outside: &http.Client{Transport: transport, Timeout: errandTime, CheckRedirect: refuseRedirect},
@@ -49,24 +49,21 @@ func (e *errand) replace(common.HTTPRequestDispatcher) (common.HTTPRequestDispat
 
 // Do implements common.HTTPRequestDispatcher.
 func (e *errand) Do(req *http.Request) (*http.Response, error) {
-	client, who := e.outside, "OCI's authentication service "+req.URL.Host
+	client, who := e.outside, "OCI's authentication service "+clean(req.URL.Host)
 	if strings.HasPrefix(req.URL.String(), metadataService()+"/") {
-		client, who = e.direct, "the metadata service "+req.URL.Host
+		client, who = e.direct, "the metadata service "+clean(req.URL.Host)
 	}
 	res, err := client.Do(req)
 	switch {
 	case err != nil:
 		e.note(fmt.Sprintf("%s does not answer: %s", who, unreached(err)))
 	case res.StatusCode/100 != 2:
-		e.note(fmt.Sprintf("%s answers %s with HTTP %s%s", who, req.URL.Path, strings.TrimSpace(res.Status), onClock(res.Header)))
+		e.note(fmt.Sprintf("%s answers %s with HTTP %s%s", who, req.URL.Path, clean(strings.TrimSpace(res.Status)), skewSentence(res.Header, time.Now())))
 	default:
 		e.note("")
 	}
 	return res, err
 }
-
-// onClock names a wrong clock beside a refusal, which it may be the reason for.
-func onClock(h http.Header) string { return skewSentence(h, time.Now()) }
 
 func (e *errand) note(said string) {
 	e.mu.Lock()
