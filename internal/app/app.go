@@ -42,6 +42,8 @@ type Config struct {
 	CLI ocicli.Options
 	// Journal records what is done, and tells what was under way when the program last ended. Nil: none.
 	Journal *journal.Journal
+	// Warning is what the operator is to know first; "" for nothing.
+	Warning string
 	// PollEvery is how often a work request is looked at while it is young; 1 s when zero.
 	PollEvery time.Duration
 }
@@ -62,6 +64,8 @@ type Model struct {
 	notice  notice
 	clock   clock
 	escape  tornEscape
+
+	credentials credentials
 
 	width, height int
 	fitted        fitting
@@ -86,13 +90,16 @@ func New(cfg Config) *Model {
 		loader: newLoader(cfg.Client, store, cfg.Now),
 		clock:  newClock(cfg.Refresh, cfg.PollEvery),
 	}
+	if cfg.Warning != "" {
+		m.warn(cfg.Warning)
+	}
 	m.stack = []views.Screen{views.New(m.env, views.Place{Kind: views.CompartmentsPlace, Of: cfg.Root})}
 	return m
 }
 
 // Init starts the first read and the clock.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.open(), m.resume(), m.clock.start(m.pace()), m.synchronise(), tea.RequestBackgroundColor)
+	return tea.Batch(m.open(), m.resume(), m.checkCredentials(), m.clock.start(m.pace()), m.synchronise(), tea.RequestBackgroundColor)
 }
 
 // synchronise turns synchronised output on over SSH, where Bubble Tea asks few terminals for it: the
@@ -128,6 +135,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.tick(msg)
 	case ocicmd.Reply:
 		return m.arrived(msg)
+	case ocicmd.Standing:
+		return m.stands(msg)
 	case acted:
 		return m.acted(msg)
 	case resumed:
