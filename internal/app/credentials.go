@@ -87,7 +87,7 @@ func (m *Model) withNewCredentials() tea.Cmd {
 			cmds = append(cmds, m.loader.readAfter(p, m.onScreen()))
 		}
 	}
-	for _, r := range m.panel.runs {
+	for r := range m.panel.all() {
 		if r.trouble != nil && r.trouble.Class == fleet.FailedAuth {
 			r.next = m.cfg.Now()
 		}
