@@ -45,6 +45,8 @@ type Config struct {
 	Journal *journal.Journal
 	// Memory keeps where one was for the next start. Nil: nothing is kept.
 	Memory *memory.Memory
+	// Warning is what the operator is to know first; "" for nothing.
+	Warning string
 	// PollEvery is how often a work request is looked at while it is young; 1 s when zero.
 	PollEvery time.Duration
 }
@@ -68,6 +70,8 @@ type Model struct {
 	notice   notice
 	clock    clock
 	escape   tornEscape
+
+	credentials credentials
 
 	width, height int
 	fitted        fitting
@@ -94,6 +98,9 @@ func New(cfg Config) *Model {
 	}
 	m.journeys = []*journey{newJourney(m.env, m.wayUp())}
 	m.recall()
+	if cfg.Warning != "" {
+		m.warn(cfg.Warning) // before what the memory may have to say: it decides whether anything works
+	}
 	return m
 }
 
@@ -104,7 +111,7 @@ func (m *Model) wayUp() way {
 
 // Init starts the first read and the clock.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.open(), m.readNames(), m.resume(), m.clock.start(m.pace()), m.synchronise(), tea.RequestBackgroundColor)
+	return tea.Batch(m.open(), m.readNames(), m.resume(), m.checkCredentials(), m.clock.start(m.pace()), m.synchronise(), tea.RequestBackgroundColor)
 }
 
 // synchronise turns synchronised output on over SSH, where Bubble Tea asks few terminals for it: the
@@ -140,6 +147,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.tick(msg)
 	case ocicmd.Reply:
 		return m.arrived(msg)
+	case ocicmd.Standing:
+		return m.stands(msg)
 	case acted:
 		return m.acted(msg)
 	case resumed:

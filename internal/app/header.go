@@ -24,6 +24,9 @@ func (m *Model) header() string {
 	if wait := m.heldBack(); wait > 0 {
 		right = styles.Paint(style.Warn, "! throttled "+when.Lasting(wait)) + "  " + right
 	}
+	for _, word := range m.credentialWords() {
+		right = word + "  " + right
+	}
 	wide := ansi.StringWidth(right)
 	room := m.width - wide - 2
 	if room < m.width/3 { // a very long profile name

@@ -98,7 +98,7 @@ func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
 		return nil
 	}
 	m.broadcast(a.change)
-	cmds := []tea.Cmd{a.next}
+	cmds := []tea.Cmd{a.next, m.heed(reply)}
 	if reply.Part.Kind == fleet.Compartments {
 		cmds = append(cmds, m.refreshDue()) // the screen on top may need more parts than before
 	}

@@ -132,12 +132,12 @@ func TestADemoLeavesNoRecord(t *testing.T) {
 }
 
 func TestOCIsOwnCommandLineIsToldOfTheSameProfile(t *testing.T) {
-	usual := config.Profile{Name: "PROD", Region: "us-ashburn-1", File: "/home/me/.oci/config", Usual: true}
+	usual := config.Profile{Name: "PROD", Auth: config.APIKey, Region: "us-ashburn-1", File: "/home/me/.oci/config", Usual: true}
 	if got, want := (Settings{}).commandLine(usual), (ocicli.Options{Profile: "PROD", Region: "us-ashburn-1"}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
-	other := config.Profile{Name: "TOKEN", Region: "us-ashburn-1", File: "/tmp/box/config", SecurityTokenFile: "/tmp/box/token"}
-	want := ocicli.Options{ConfigFile: "/tmp/box/config", Profile: "TOKEN", Region: "us-ashburn-1", Endpoint: "http://a", IdentityEndpoint: "http://a", SessionToken: true}
+	other := config.Profile{Name: "TOKEN", Auth: config.SecurityToken, Region: "us-ashburn-1", File: "/tmp/box/config", SecurityTokenFile: "/tmp/box/token"}
+	want := ocicli.Options{ConfigFile: "/tmp/box/config", Profile: "TOKEN", Region: "us-ashburn-1", Endpoint: "http://a", IdentityEndpoint: "http://a", Auth: "security_token"}
 	if got := (Settings{Endpoint: "http://a"}).commandLine(other); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}

@@ -37,7 +37,9 @@ type Failure struct {
 	RetryAfter time.Duration
 	// Unknown is set where a mutation was sent and no answer tells whether it took effect.
 	Unknown bool
-	Cause   error
+	// Remedy is what to do about it, where more is known than the class tells.
+	Remedy string
+	Cause  error
 }
 
 // Error is one sentence: what failed and why.
@@ -81,6 +83,9 @@ func (f *Failure) Unwrap() error { return f.Cause }
 func (f *Failure) Advice() string {
 	if f.Unknown {
 		return "It is not known whether the service acted on it: look at its state and work requests before trying again."
+	}
+	if f.Remedy != "" {
+		return f.Remedy
 	}
 	switch f.Class {
 	case FailedAuth:

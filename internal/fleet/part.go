@@ -124,6 +124,8 @@ type Facts struct {
 	// Lines of one work request: all its log entries, or all its errors, from LinesSince on.
 	Lines      []LogLine
 	LinesSince time.Time
+	// Note is a sentence about them for the operator; "" for none.
+	Note string
 }
 
 // Arrival is an answer of the service on its way into the Store.
