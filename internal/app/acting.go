@@ -35,7 +35,11 @@ func (m *Model) act(a fleet.Action) tea.Cmd {
 func (m *Model) acted(a acted) tea.Cmd {
 	m.tellFresh(a)
 	m.warnUnrecorded(a.unrecorded)
+	form := m.sentFrom(a.run)
 	switch r := a.run; {
+	case len(a.Drift) > 0 && form != nil:
+		m.panel.remove(r)
+		return form.drifted(m, a.Drift)
 	case len(a.Drift) > 0:
 		m.panel.remove(r)
 		return m.ask(func() (overlay, tea.Cmd) {
@@ -44,13 +48,20 @@ func (m *Model) acted(a acted) tea.Cmd {
 	case a.Failure != nil:
 		r.stage, r.failure, r.over = refused, a.Failure, a.At
 		r.show(m.store)
-		if !m.panel.shows(r) {
+		switch {
+		case form != nil:
+			form.refused(m, a)
+		case !m.panel.shows(r):
 			m.complain(a.Failure.Error())
 		}
 		return m.lookAgain(r) // the row may well show what is no longer so
 	default:
 		r.workRequest, r.entry.RequestID = a.WorkRequest, a.RequestID
-		return m.follow(r)
+		cmds := []tea.Cmd{m.created(a), m.follow(r)}
+		if form != nil {
+			cmds = append(cmds, form.accepted(m))
+		}
+		return tea.Batch(cmds...)
 	}
 }
 

@@ -26,9 +26,10 @@ type confirm struct {
 	fields []field // in the order of Tab
 	at     int     // the field with the focus
 	name   textinput.Model
-	hint   string // why the last key did not do what was hoped
-	left   bool   // Esc was pressed once with a name half typed
-	offset int    // lines scrolled off
+	hint   string    // why the last key did not do what was hoped
+	left   bool      // Esc was pressed once with a name half typed
+	offset int       // lines scrolled off
+	behind *drafting // the form it was called from, which is gone back to
 }
 
 // field is something in the dialog that can have the focus.
@@ -80,7 +81,8 @@ func newNameInput(styles *style.Styles) textinput.Model {
 
 // unknownSessions are the lists to be read before it can be told who is connected to the pools.
 func (c *confirm) unknownSessions(m *Model) (parts []fleet.Part) {
-	if c.action.Rule.Verb == fleet.Start {
+	switch c.action.Rule.Verb {
+	case fleet.Start, fleet.Update:
 		return nil // nobody loses anything
 	}
 	for _, t := range c.action.Targets {
@@ -176,8 +178,25 @@ func (c *confirm) cancel(m *Model) tea.Cmd {
 		c.hint = "Esc again cancels."
 		return nil
 	}
-	return m.closeOverlay()
+	return c.back(m)
 }
+
+// back closes the dialog, for the form it was called from or for what is behind everything.
+func (c *confirm) back(m *Model) tea.Cmd {
+	if c.behind == nil {
+		return m.closeOverlay()
+	}
+	return c.behind.comeBack(m)
+}
+
+// comeBack is in front again. It takes no key before it can be read.
+func (c *confirm) comeBack(m *Model) tea.Cmd {
+	c.ahead = newTypeahead(m.cfg.Now(), grace)
+	m.overlay = c
+	return nil
+}
+
+func (c *confirm) awaits() []fleet.Part { return c.reading }
 
 // keepTyping takes an Esc back that turned out to be part of a torn sequence.
 func (c *confirm) keepTyping() { c.left, c.hint = false, "" }
@@ -204,7 +223,7 @@ func (c *confirm) pressFocused(m *Model) tea.Cmd {
 	case nameField, actionField:
 		return c.accept(m)
 	}
-	return m.closeOverlay()
+	return c.back(m)
 }
 
 func (c *confirm) toggleVolumes(m *Model) {
@@ -216,6 +235,9 @@ func (c *confirm) accept(m *Model) tea.Cmd {
 	if c.action.Rule.Confirm == fleet.ConfirmName && strings.TrimSpace(c.name.Value()) != strings.TrimSpace(c.action.Targets[0].Name) {
 		c.hint = "That is not its name; nothing was done."
 		return nil
+	}
+	if c.behind != nil {
+		return c.behind.send(m, c.action)
 	}
 	return tea.Batch(m.act(c.action), m.closeOverlay())
 }

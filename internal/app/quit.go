@@ -30,6 +30,9 @@ func (m *Model) interrupt() tea.Cmd {
 		if _, ok := m.overlay.(leaving); ok {
 			return tea.Quit
 		}
+		if o, ok := m.overlay.(stacked); ok {
+			return o.back(m)
+		}
 		return m.closeOverlay()
 	case m.typing() && m.panel.focused:
 		m.panel.current().log.Back()

@@ -21,11 +21,13 @@ const (
 	HistoryText  Scope = "journal"
 	CommandLines Scope = "command lines"
 	ExportForm   Scope = "export"
+	DraftForm    Scope = "form"         // of a pool or a desktop as it is wanted
+	FileToRead   Scope = "file to read" // into a form
 )
 
 // Scopes are all the scopes, the broadest first, as help and README list them.
 var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, Pane,
-	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm}
+	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm, DraftForm, FileToRead}
 
 // The commands.
 const (
@@ -74,6 +76,10 @@ const (
 	HardStopIt Command = "hard-stop"
 	DeleteIt   Command = "delete"
 
+	NewPool     Command = "new-pool"
+	NewPoolLike Command = "new-pool-like"
+	EditIt      Command = "edit"
+
 	Follow     Command = "follow"
 	Wrap       Command = "wrap"
 	Search     Command = "search"
@@ -87,6 +93,14 @@ const (
 	Press         Command = "press" // what the focus is on
 	NextField     Command = "next-field"
 	PreviousField Command = "previous-field"
+
+	Review          Command = "review" // what a form holds, and send it
+	NextSection     Command = "next-section"
+	PreviousSection Command = "previous-section"
+	NextKnown       Command = "next-known"
+	PreviousKnown   Command = "previous-known"
+	ReadFile        Command = "read-file"
+	WriteFile       Command = "write-file"
 )
 
 var moving = []Binding{
@@ -104,6 +118,7 @@ var (
 	start    = Binding{StartIt, []string{"S"}, "start", "start it (asks first)", 3}
 	stop     = Binding{StopIt, []string{"x"}, "stop", "stop it (asks first); a desktop is asked to shut down", 4}
 	deleteIt = Binding{DeleteIt, []string{"D"}, "delete", "delete it (asks for its name)", 0}
+	edit     = Binding{EditIt, []string{"e"}, "edit", "change it, in a form", 0}
 	volumes  = Binding{OpenVolumes, []string{"v"}, "volumes", "the pool's volumes", 6}
 	everyone = Binding{OpenAllDesktops, []string{"a"}, "all desktops", "all desktops of the compartment, whatever their pool", 0}
 	below    = Binding{OpenDesktopsBelow, []string{"A"}, "desktops below", "all desktops of the compartment and of those below it: to find somebody", 5}
@@ -146,8 +161,11 @@ var bindings = map[Scope][]Binding{
 		{Right, []string{"l", "right"}, "unfold", "unfold the compartment", 0},
 		everyone, below, requests,
 	},
-	Pools:    {start, stop, deleteIt, everyone, below, volumes, requests},
-	Desktops: {start, stop, {HardStopIt, []string{"X"}, "hard stop", "power it off by force (asks first)", 0}, deleteIt, volumes, requests},
+	Pools: {start, stop, deleteIt, edit,
+		{NewPool, []string{"n"}, "new pool", "a new pool in this compartment, in a form", 0},
+		{NewPoolLike, []string{"N"}, "new pool like it", "a new pool like this one, in a form", 0},
+		everyone, below, volumes, requests},
+	Desktops: {start, stop, {HardStopIt, []string{"X"}, "hard stop", "power it off by force (asks first)", 0}, deleteIt, edit, volumes, requests},
 	Volumes:  {{OpenDesktops, []string{"v"}, "desktops", "the pool's desktops", 3}, requests},
 	WorkRequests: {
 		{Open, []string{"enter"}, "watch", "tail its logs and errors in the pane", 1},
@@ -160,6 +178,7 @@ var bindings = map[Scope][]Binding{
 		Binding{Describe, []string{"d"}, "details", "show it as details", 2},
 		Binding{YAML, []string{"y"}, "YAML", "show it as YAML", 3},
 		Binding{CopyOCID, []string{"c"}, "copy OCID", "copy its OCID to your clipboard, over SSH too", 6},
+		Binding{EditIt, []string{"e"}, "edit", "change what is shown, in a form", 0},
 		Binding{ShowCLI, []string{"C"}, "oci command", "the oci command lines that read it, copied", 0},
 	),
 	Pane: append(moving[:len(moving):len(moving)],
@@ -213,6 +232,23 @@ var bindings = map[Scope][]Binding{
 		{CopyOCID, []string{"ctrl+y"}, "copy", "copy it to your clipboard instead", 3},
 		{NextField, []string{"tab"}, "format", "the next format: CSV, JSON, Markdown", 4},
 		{PreviousField, []string{"shift+tab"}, "format back", "the format before", 0},
+	},
+	DraftForm: {
+		{Cancel, []string{"esc"}, "leave", "leave the form; twice once something is typed", 2},
+		{Review, []string{"ctrl+s"}, "review and send", "what would be sent, and the question whether to send it", 1},
+		{NextField, []string{"tab", "down", "enter"}, "next field", "the next field", 3},
+		{PreviousField, []string{"shift+tab", "up"}, "previous field", "the field before", 0},
+		{NextSection, []string{"pgdown"}, "next group", "the next group of fields", 0},
+		{PreviousSection, []string{"pgup"}, "previous group", "the group of fields before", 0},
+		{NextKnown, []string{"ctrl+n"}, "known value", "the next known value: of other pools, of compartments", 4},
+		{PreviousKnown, []string{"ctrl+p"}, "known value before", "the known value before", 0},
+		{ReadFile, []string{"ctrl+r"}, "read JSON", "lay a JSON file over the form, in the form OCI's CLI takes with --from-json", 5},
+		{WriteFile, []string{"ctrl+g"}, "write JSON", "write what the form holds to a JSON file for --from-json", 0},
+		{ShowCLI, []string{"ctrl+o"}, "oci command", "the oci command lines that send what the form holds, copied", 0},
+	},
+	FileToRead: {
+		{Cancel, []string{"esc"}, "back", "back to the form", 1},
+		{Accept, []string{"enter"}, "read", "lay what the file says over the form", 2},
 	},
 	CommandLines: {
 		{Cancel, []string{"esc", "C", "q", "ctrl+o"}, "close", "close it", 1},
