@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/keymap"
@@ -231,11 +232,25 @@ func (f *drafting) status(m *Model, width int) string {
 	case f.said != "":
 		return paint(style.Accent, style.Middle(f.said, width))
 	case wanted > 0:
-		return paint(style.Dim, fmt.Sprintf("%s marked * to be filled in", fields(wanted)))
+		return f.withKeys(m, fmt.Sprintf("%s marked * to be filled in", fields(wanted)), width)
 	case f.isUpdate():
-		return paint(style.Dim, fields(changed)+" changed")
+		return f.withKeys(m, fields(changed)+" changed", width)
 	}
-	return paint(style.Dim, "nothing mandatory is missing")
+	return f.withKeys(m, "nothing mandatory is missing", width)
+}
+
+// withKeys is how the form stands, with those keys beside it that the line of keys has no room for:
+// while text is typed there is no help to look them up in.
+func (f *drafting) withKeys(m *Model, standing string, width int) string {
+	var more []keymap.Binding
+	for _, b := range keymap.In(keymap.DraftForm) {
+		if b.Command == keymap.NextSection || b.Command == keymap.WriteFile || b.Command == keymap.ShowCLI {
+			more = append(more, b)
+		}
+	}
+	keys := m.drawKeys(more, width-ansi.StringWidth(standing)-len(betweenKeys))
+	gap := style.Spaces(width - ansi.StringWidth(standing) - ansi.StringWidth(keys))
+	return m.env.Styles.Paint(style.Dim, standing) + gap + keys
 }
 
 func fields(n int) string {

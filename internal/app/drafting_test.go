@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
 
+	"ocidesk/internal/app"
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/ocicmd"
 	"ocidesk/internal/ocisim"
@@ -512,4 +513,81 @@ func TestForms(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestADesktopRenamedBySomebodyElseWhileItIsSent(t *testing.T) {
+	r := start(t, 80, 24)
+	r.opens("customer-care")
+	r.opens("support-frontline")
+	r.finds("care-018")
+	r.press("e")
+	r.sees("0 fields changed")
+	r.press("-x", "ctrl+s")
+	r.sees("care-018 → care-018-x.")
+	answers := make(chan struct{})
+	r.sim.Inject(ocisim.Fault{Method: "PUT", Hold: answers, Times: 1})
+	r.answer("y")
+	r.sees("◌ sending…")
+	r.waits("it to be under way", func(string) bool {
+		r.press("k") // something to be drawn
+		return len(r.sent("PUT", "")) == 1
+	})
+	path := r.sent("PUT", "")[0].Path
+	part := fleet.Part{Kind: fleet.OneDesktop, Of: fleet.OCID(path[strings.LastIndex(path, "/")+1:])}
+	d := r.client.Read(r.Context(), ocicmd.Request{Part: part})().(ocicmd.Reply).Facts.Desktops[0]
+	rule, _ := fleet.RuleFor(fleet.Update, fleet.NounDesktop)
+	other := "night-018"
+	target := fleet.Target{ID: d.ID, Name: d.Name, PoolID: d.PoolID, Desktop: &d}
+	if done := r.client.Act(fleet.Action{Rule: rule, Targets: []fleet.Target{target}, Desktop: fleet.DesktopDraft{Name: &other}}, target)().(ocicmd.Acted); done.Failure != nil {
+		t.Fatal(done.Failure)
+	}
+	r.clock.advance(5 * time.Minute)
+	close(answers)
+	r.sees("What you confirmed has changed", "its name was care-018 and is night-018", "• Name: night-018 → care-018-x.")
+	r.answer("y")
+	r.sees("UPDATE_DESKTOP")
+	r.idles()
+	if body := r.body("PUT"); len(body) != 1 || body["displayName"] != "care-018-x" {
+		t.Errorf("sent was %v", body)
+	}
+}
+
+func TestACreationOfUnknownOutcomeIsSentAgainAsTheSame(t *testing.T) {
+	r := start(t, 80, 24)
+	r.opens("customer-care")
+	r.finds("support-frontline")
+	r.press("N")
+	r.sees("1 field marked *")
+	r.sim.Inject(ocisim.Fault{Method: "POST", After: true, Drop: true})
+	r.press("once-only", "ctrl+s")
+	r.sees("Create pool once-only")
+	r.answer("y")
+	r.sees("New pool like support-frontline", "It is not known whether the service acted on it")
+	r.sim.ClearFaults()
+	r.press("ctrl+s")
+	r.sees("Create pool once-only")
+	r.answer("y")
+	r.sees("CREATE_DESKTOP_POOL once-only")
+	r.idles()
+	tokens := map[string]bool{}
+	for _, q := range r.sent("POST", "") {
+		tokens[q.Header.Get("Opc-Retry-Token")] = true
+	}
+	if len(tokens) != 1 {
+		t.Errorf("it was sent as %d different creations", len(tokens))
+	}
+}
+
+func TestTimesAreToldInTheOperatorsZone(t *testing.T) {
+	r := start(t, 120, 40, func(_ *ocisim.Options, c *app.Config) {
+		now, zone := c.Now, time.FixedZone("CET", 3600)
+		c.Now = func() time.Time { return now().In(zone) }
+	})
+	r.opens("customer-care")
+	r.press("n")
+	r.sees("New pool in")
+	r.press("pgdown", "pgdown", "tab", "tab", "tab", "tab", "2026-11-24T06:30:00+00:00", "tab", "2026-11-22T20:00:00Z", "tab")
+	r.sees("2026-11-24T06:30:00Z  Tue 24 Nov 2026 07:30 CET", "✗ stop once at")
+	r.press("shift+tab")
+	r.sees("✗ Stop once at must be in the future", "That is Sun 22 Nov 2026 21:00 CET.")
 }
