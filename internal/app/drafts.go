@@ -2,8 +2,8 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"time"
-	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -93,6 +93,12 @@ func (d poolDraft) lay(data []byte) (int, []string, error) {
 	return layPool(d.Form, data)
 }
 
+// changing are the fields of a pool that an update is about: what an image is called goes with the image,
+// which the form tells beside it.
+var changing = slices.DeleteFunc(slices.Clone(fleet.PoolFields), func(f fleet.Field[fleet.PoolDraft]) bool {
+	return f.Name == "image.imageName" || f.Name == "image.operatingSystem"
+})
+
 // poolEdit is a pool that is to change.
 type poolEdit struct {
 	*form.Form[fleet.PoolDraft]
@@ -102,7 +108,7 @@ type poolEdit struct {
 func (m *Model) newPoolEdit(id fleet.OCID) draft {
 	e := &poolEdit{pool: m.store.Pool(id)}
 	e.Form = form.New(form.Options[fleet.PoolDraft]{
-		Styles: m.env.Styles, Fields: fleet.PoolFields, Sections: sections("Pool"), Draft: fleet.DraftOf(*e.pool), Update: true,
+		Styles: m.env.Styles, Fields: changing, Sections: sections("Pool"), Draft: fleet.DraftOf(*e.pool), Update: true,
 		Check: func(d fleet.PoolDraft) []fleet.FieldError { return d.CheckUpdate(*e.pool, m.cfg.Now()) },
 		Note:  m.noteOn, Known: m.known, Resolve: m.resolve,
 	})
@@ -176,14 +182,11 @@ func (e *desktopEdit) lay(data []byte) (int, []string, error) {
 	return taken, fixed, nil
 }
 
-// printable refuses a draft with characters that are not seen, or that a terminal would obey: what was
-// typed has none, what a file says may.
+// printable refuses a draft with characters that a terminal would obey.
 func printable[D any](fields []fleet.Field[D], d D) error {
 	for _, field := range fields {
-		for _, r := range field.Text(d) {
-			if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
-				return fleet.FieldError{Field: field.Name, Message: fmt.Sprintf("has a character that is not seen (%U)", r)}
-			}
+		if r, found := form.Unseen(field.Text(d)); found {
+			return fleet.FieldError{Field: field.Name, Message: fmt.Sprintf("has a character that is not seen (%U)", r)}
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -107,6 +108,17 @@ func (f *drafting) refused(m *Model, a acted) {
 	if m.overlay != f {
 		m.complain(fmt.Sprintf("%s. %s brings back what you typed.", a.Failure.Error(), openedBy(f.key.command)))
 	}
+}
+
+// keptDrafts tells of the forms that were left before the service refused what was sent, a sentence each.
+func (m *Model) keptDrafts() (sentences []string) {
+	for _, f := range m.drafts {
+		if f.run == nil {
+			sentences = append(sentences, fmt.Sprintf("%s was refused; what you typed is kept only until you quit.", f.title))
+		}
+	}
+	slices.Sort(sentences)
+	return sentences
 }
 
 // openedBy is the key of a command that opens a form.

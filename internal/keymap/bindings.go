@@ -16,7 +16,7 @@ const (
 	Typing       Scope = "typing a filter or a search"
 	Confirmation Scope = "confirmation"               // of what a key confirms
 	TypedName    Scope = "confirmation by typed name" // of what destroys; letters are the name
-	Leaving      Scope = "leaving with actions running"
+	Leaving      Scope = "leaving with something unfinished"
 	HelpText     Scope = "help"
 	HistoryText  Scope = "journal"
 	CommandLines Scope = "command lines"

@@ -4,6 +4,9 @@
 package form
 
 import (
+	"fmt"
+	"unicode"
+
 	"charm.land/bubbles/v2/textinput"
 
 	"ocidesk/internal/fleet"
@@ -95,6 +98,10 @@ func (f *Form[D]) read() (d D, unread []fleet.FieldError) {
 		if f.texts[i] == f.was[i] {
 			continue
 		}
+		if r, found := Unseen(f.texts[i]); found {
+			unread = append(unread, fleet.FieldError{Field: field.Name, Message: fmt.Sprintf("has a character that is not seen (%U)", r)})
+			continue
+		}
 		before := d
 		err := field.Set(&d, f.texts[i])
 		switch wrong, isField := err.(fleet.FieldError); {
@@ -109,6 +116,17 @@ func (f *Form[D]) read() (d D, unread []fleet.FieldError) {
 		d = f.Complete(d)
 	}
 	return d, unread
+}
+
+// Unseen finds a character that a terminal would obey rather than show: a control character, or one that
+// turns the direction of others. Pasted text and files may have some.
+func Unseen(text string) (r rune, found bool) {
+	for _, r := range text {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return r, true
+		}
+	}
+	return 0, false
 }
 
 // Touched tells whether the form holds anything that it did not begin with.

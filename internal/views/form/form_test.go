@@ -323,6 +323,19 @@ func TestAFormFillsItsRoomAndKeepsTheFocusInSight(t *testing.T) {
 	}
 }
 
+func TestCharactersThatATerminalObeysAreNotTaken(t *testing.T) {
+	f := editing(pool())
+	f.Type(tea.PasteMsg{Content: "a\u202eb"})
+	if n := f.Problems(); n != 1 || *f.Draft().Name != "eng-linux" {
+		t.Errorf("%d problems, the name is %q", n, *f.Draft().Name)
+	}
+	shows(t, f, "✗ Name has a character that is not seen (U+202E).")
+	to(t, f, "contact")
+	if strings.Contains(text(f), "\u202e") {
+		t.Error("it is drawn")
+	}
+}
+
 func TestSectionsAreGoneThrough(t *testing.T) {
 	f := editing(pool())
 	for _, step := range []struct {

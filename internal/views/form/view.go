@@ -240,8 +240,8 @@ func (f *Form[D]) how(field fleet.Field[D]) string {
 // shown is a text on one line, without what a terminal would obey.
 func shown(text string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 {
-			return ' '
+		if _, unseen := Unseen(string(r)); unseen {
+			return '�'
 		}
 		return r
 	}, text)
