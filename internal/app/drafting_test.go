@@ -358,6 +358,9 @@ func TestTimesAreToldInTheOperatorsZone(t *testing.T) {
 	r.sees("New pool in")
 	r.press("pgdown", "pgdown", "tab", "tab", "tab", "tab", "2026-11-24T06:30:00+00:00", "tab", "2026-11-22T20:00:00Z", "tab")
 	r.sees("2026-11-24T06:30:00Z  Tue 24 Nov 2026 07:30 CET", "✗ stop once at")
-	r.press("shift+tab")
+	r.press("shift+tab", "shift+tab", "shift+tab", "shift+tab", "shift+tab", "shift+tab")
+	r.press("0 0 8 ? * 2-6", "tab", "Europe/London", "shift+tab")
+	r.sees("That is next Tue 24 Nov 2026 09:00 CET.")
+	r.press("tab", "tab", "tab", "tab", "tab")
 	r.sees("✗ Stop once at must be in the future", "That is Sun 22 Nov 2026 21:00 CET.")
 }

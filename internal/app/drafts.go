@@ -77,12 +77,14 @@ func (m *Model) edit() tea.Cmd {
 type poolDraft struct{ *form.Form[fleet.PoolDraft] }
 
 func (m *Model) newPoolDraft(begin fleet.PoolDraft) draft {
-	return poolDraft{form.New(form.Options[fleet.PoolDraft]{
+	var d poolDraft
+	d.Form = form.New(form.Options[fleet.PoolDraft]{
 		Styles: m.env.Styles, Fields: fleet.PoolFields, Sections: sections("Mandatory"), Draft: begin,
 		Check:    func(d fleet.PoolDraft) []fleet.FieldError { return d.CheckCreate(m.cfg.Now()) },
 		Complete: fleet.PoolDraft.Completed,
-		Note:     m.noteOn, Known: m.known, Resolve: m.resolve,
-	})}
+		Note:     m.notesFor(func() fleet.PoolDraft { return d.Draft() }), Known: m.known, Resolve: m.resolve,
+	})
+	return d
 }
 
 func (d poolDraft) action(m *Model) fleet.Action { return m.store.ProposePool(d.Draft(), m.cfg.Now()) }
@@ -110,7 +112,7 @@ func (m *Model) newPoolEdit(id fleet.OCID) draft {
 	e.Form = form.New(form.Options[fleet.PoolDraft]{
 		Styles: m.env.Styles, Fields: changing, Sections: sections("Pool"), Draft: fleet.DraftOf(*e.pool), Update: true,
 		Check: func(d fleet.PoolDraft) []fleet.FieldError { return d.CheckUpdate(*e.pool, m.cfg.Now()) },
-		Note:  m.noteOn, Known: m.known, Resolve: m.resolve,
+		Note:  m.notesFor(func() fleet.PoolDraft { return e.Draft() }), Known: m.known, Resolve: m.resolve,
 	})
 	return e
 }

@@ -90,8 +90,36 @@ func (m *Model) compartmentPaths() map[fleet.OCID]string {
 	return paths
 }
 
-// noteOn is what is worth knowing of a value: where a compartment is, what an image is called, when a
-// time is here.
+// notesFor is what is worth knowing of the values of a pool's form: where a compartment is, what an image
+// is called, when a time is here and when a schedule comes next.
+func (m *Model) notesFor(now func() fleet.PoolDraft) func(name, text string) string {
+	return func(name, text string) string {
+		switch name {
+		case "availabilityPolicy.startSchedule.cronExpression":
+			if policy := now().Availability; policy != nil {
+				return m.nextOf(policy.Start)
+			}
+		case "availabilityPolicy.stopSchedule.cronExpression":
+			if policy := now().Availability; policy != nil {
+				return m.nextOf(policy.Stop)
+			}
+		}
+		return m.noteOn(name, text)
+	}
+}
+
+// nextOf is when a schedule comes next, "" where it cannot be told yet.
+func (m *Model) nextOf(s *fleet.ScheduleDraft) string {
+	if s == nil {
+		return ""
+	}
+	next, err := fleet.Schedule{Cron: s.Cron, Timezone: s.Timezone}.Next(m.cfg.Now())
+	if err != nil {
+		return ""
+	}
+	return "next " + m.here(next)
+}
+
 func (m *Model) noteOn(name, text string) string {
 	field, _ := fleet.PoolField(name)
 	switch {

@@ -38,14 +38,14 @@ func (f *Form[D]) rows() (rows []row) {
 func (f *Form[D]) Height() int { return len(f.rows()) + 1 + mostNotes }
 
 // mostNotes is how many lines there are below the fields, where there is room.
-const mostNotes = 3
+const mostNotes = 4
 
 // View draws the form in exactly so many lines of so many cells: the window of its fields that the focus
 // is in, and below it what is to be known of the field with the focus.
 func (f *Form[D]) View(width, height int) []string {
 	notes := mostNotes
 	if height < 15 && height < f.Height() {
-		notes = 2
+		notes = 3
 	}
 	rows := f.rows()
 	page := max(1, height-notes-1)
@@ -199,10 +199,14 @@ func (f *Form[D]) notes(width, height int) []string {
 		add(style.Accent, f.knownTold(known, width))
 	}
 	add(style.Dim, strings.TrimSpace(field.Help+" "+f.how(field)))
+	if len(lines) > height {
+		lines = lines[:height]
+		lines[height-1] = style.Fit(ansi.Truncate(lines[height-1], width-1, ""), width-1) + "…"
+	}
 	for len(lines) < height {
 		lines = append(lines, style.Spaces(width))
 	}
-	return lines[:height]
+	return lines
 }
 
 // knownTold names the known value the field has, or says how many there are.
@@ -211,7 +215,7 @@ func (f *Form[D]) knownTold(known []Known, width int) string {
 	if i := slices.IndexFunc(known, func(k Known) bool { return k.Text == f.texts[f.at] }); i >= 0 {
 		return style.Middle(fmt.Sprintf("%d of %d known (%s): %s", i+1, len(known), keys, known[i].Note), width)
 	}
-	return fmt.Sprintf("%s: %d known, as %s", keys, len(known), style.Middle(known[0].Note, width/2))
+	return fmt.Sprintf("%s: %d known, first: %s", keys, len(known), style.Middle(known[0].Note, width/2))
 }
 
 // keyOf is the key of a command in a form.
