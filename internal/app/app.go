@@ -59,8 +59,9 @@ type Model struct {
 	loader  *loader
 	stack   []views.Screen // the last one is on top
 	panel   panel
-	overlay overlay   // nil where none is open
-	waiting []opening // dialogs that have to wait for the one that is open
+	overlay overlay                // nil where none is open
+	waiting []opening              // dialogs that have to wait for the one that is open
+	drafts  map[draftKey]*drafting // forms that were sent and not taken yet, to be brought back
 	notice  notice
 	clock   clock
 	escape  tornEscape
@@ -89,6 +90,7 @@ func New(cfg Config) *Model {
 		},
 		loader: newLoader(cfg.Client, store, cfg.Now),
 		clock:  newClock(cfg.Refresh, cfg.PollEvery),
+		drafts: map[draftKey]*drafting{},
 	}
 	if cfg.Warning != "" {
 		m.warn(cfg.Warning)
@@ -143,6 +145,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.resumed(msg)
 	case exported:
 		return msg.form.ended(m, msg)
+	case fileRead:
+		return msg.prompt.took(m, msg)
 	case remembered:
 		msg.history.take(msg)
 	case unrecorded:
@@ -159,8 +163,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
 	name := key.String()
 	if m.escape.swallows(name, m.cfg.Now()) {
-		if c, ok := m.overlay.(*confirm); ok {
-			c.keepTyping()
+		if typed, ok := m.overlay.(keeper); ok {
+			typed.keepTyping()
 		}
 		return nil
 	}
