@@ -23,10 +23,16 @@ func (m *Model) act(a fleet.Action) tea.Cmd {
 	if len(a.Targets) > 1 {
 		return m.actOnMany(a)
 	}
+	_, cmd := m.actOnOne(a)
+	return cmd
+}
+
+// actOnOne sends an action to its one target.
+func (m *Model) actOnOne(a fleet.Action) (*run, tea.Cmd) {
 	r := m.newRun(fmt.Sprintf("%s %s", a.Rule.Verb, a.Targets[0].Name))
 	r.carries(a, a.Targets[0])
 	m.panel.add(r)
-	return tea.Batch(m.sends(r, m.cfg.Client.Act(a, r.target)), m.clock.start(m.pace()))
+	return r, tea.Batch(m.sends(r, m.cfg.Client.Act(a, r.target)), m.clock.start(m.pace()))
 }
 
 // carries makes a run that of an action on one of its targets.
@@ -44,7 +50,11 @@ func (m *Model) acted(a acted) tea.Cmd {
 	if b := a.run.batch; b != nil {
 		return m.actedInBatch(b, a)
 	}
+	form := m.sentFrom(a.run)
 	switch r := a.run; {
+	case len(a.Drift) > 0 && form != nil:
+		m.panel.remove(r)
+		return form.drifted(m, a.Drift)
 	case len(a.Drift) > 0:
 		m.panel.remove(r)
 		return m.ask(func() (overlay, tea.Cmd) {
@@ -53,13 +63,20 @@ func (m *Model) acted(a acted) tea.Cmd {
 	case a.Failure != nil:
 		r.stage, r.failure, r.over = refused, a.Failure, a.At
 		r.show(m.store)
-		if !m.panel.shows(r) {
+		switch {
+		case form != nil:
+			form.refused(m, a)
+		case !m.panel.shows(r):
 			m.complain(a.Failure.Error())
 		}
 		return m.lookAgain(r) // the row may well show what is no longer so
 	default:
 		r.accepted(a)
-		return m.follow(r)
+		cmds := []tea.Cmd{m.created(a), m.follow(r)}
+		if form != nil {
+			cmds = append(cmds, form.accepted(m))
+		}
+		return tea.Batch(cmds...)
 	}
 }
 

@@ -65,8 +65,9 @@ type Model struct {
 	memory   remembering
 	entered  string // in the palette, the last time
 	panel    panel
-	overlay  overlay   // nil where none is open
-	waiting  []opening // dialogs that have to wait for the one that is open
+	overlay  overlay                // nil where none is open
+	waiting  []opening              // dialogs that have to wait for the one that is open
+	drafts   map[draftKey]*drafting // forms that were sent and not taken yet, to be brought back
 	notice   notice
 	clock    clock
 	escape   tornEscape
@@ -95,6 +96,7 @@ func New(cfg Config) *Model {
 		},
 		loader: newLoader(cfg.Client, store, cfg.Now),
 		clock:  newClock(cfg.Refresh, cfg.PollEvery),
+		drafts: map[draftKey]*drafting{},
 	}
 	m.journeys = []*journey{newJourney(m.env, m.wayUp())}
 	m.recall()
@@ -155,6 +157,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.resumed(msg)
 	case exported:
 		return msg.form.ended(m, msg)
+	case fileRead:
+		return msg.prompt.took(m, msg)
 	case remembered:
 		msg.history.take(msg)
 	case kept:
@@ -175,8 +179,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
 	name := key.String()
 	if m.escape.swallows(name, m.cfg.Now()) {
-		if c, ok := m.overlay.(*confirm); ok {
-			c.keepTyping()
+		if typed, ok := m.overlay.(keeper); ok {
+			typed.keepTyping()
 		}
 		return m.holdBack(key)
 	}

@@ -83,6 +83,12 @@ func (m *Model) do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 		return m.pickHome()
 	case keymap.CopyOCID:
 		return m.copySelected()
+	case keymap.NewPool:
+		return m.newPool()
+	case keymap.NewPoolLike:
+		return m.newPoolLike()
+	case keymap.EditIt:
+		return m.edit()
 	case keymap.StartIt:
 		return m.propose(fleet.Start)
 	case keymap.StopIt:

@@ -29,9 +29,10 @@ type confirm struct {
 	fields []field // in the order of Tab
 	at     int     // the field with the focus
 	name   textinput.Model
-	hint   string // why the last key did not do what was hoped
-	left   bool   // Esc was pressed once with a name half typed
-	offset int    // lines scrolled off
+	hint   string    // why the last key did not do what was hoped
+	left   bool      // Esc was pressed once with a name half typed
+	offset int       // lines scrolled off
+	behind *drafting // the form it was called from, which is gone back to
 
 	targets     []string // the lines that name many targets, laid out once for a width
 	targetsWide int
@@ -106,7 +107,8 @@ func (c *confirm) unknown(m *Model) (parts []fleet.Part) {
 
 // needed are the lists that tell what the action does.
 func (c *confirm) needed() (parts []fleet.Part) {
-	if c.action.Rule.Verb == fleet.Start {
+	switch c.action.Rule.Verb {
+	case fleet.Start, fleet.Update:
 		return nil // nobody loses anything
 	}
 	for _, t := range c.action.Targets {
@@ -208,8 +210,25 @@ func (c *confirm) cancel(m *Model) tea.Cmd {
 		c.hint = "Esc again cancels."
 		return nil
 	}
-	return m.closeOverlay()
+	return c.back(m)
 }
+
+// back closes the dialog, for the form it was called from or for what is behind everything.
+func (c *confirm) back(m *Model) tea.Cmd {
+	if c.behind == nil {
+		return m.closeOverlay()
+	}
+	return c.behind.comeBack(m)
+}
+
+// comeBack is in front again. It takes no key before it can be read.
+func (c *confirm) comeBack(m *Model) tea.Cmd {
+	c.ahead = newTypeahead(m.cfg.Now(), grace)
+	m.overlay = c
+	return nil
+}
+
+func (c *confirm) awaits() []fleet.Part { return c.reading }
 
 // keepTyping takes an Esc back that turned out to be part of a torn sequence.
 func (c *confirm) keepTyping() { c.left, c.hint = false, "" }
@@ -236,7 +255,7 @@ func (c *confirm) pressFocused(m *Model) tea.Cmd {
 	case nameField, actionField:
 		return c.accept(m)
 	}
-	return m.closeOverlay()
+	return c.back(m)
 }
 
 func (c *confirm) toggleVolumes(m *Model) {
@@ -255,6 +274,9 @@ func (c *confirm) accept(m *Model) tea.Cmd {
 	if len(c.action.Targets) == 0 { // what was read meanwhile has left none
 		c.hint = "There is nothing left to do it to."
 		return nil
+	}
+	if c.behind != nil {
+		return c.behind.send(m, c.action)
 	}
 	return tea.Batch(m.act(c.action), m.closeOverlay())
 }

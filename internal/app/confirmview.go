@@ -132,6 +132,9 @@ func (c *confirm) awaited() string {
 
 // introduction is the thing by its name, what it belongs to, and its state, as shape and word.
 func (c *confirm) introduction(m *Model, t fleet.Target) string {
+	if _, exists := t.Part(); !exists {
+		return fmt.Sprintf("%s %s in %s", upperFirst(c.action.Rule.Noun.String()), t.Name, m.store.PathName(t.CompartmentID))
+	}
 	glyph, role := lookOf(t)
 	where := ""
 	switch {

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"ocidesk/internal/fleet"
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
 )
@@ -19,8 +20,30 @@ type overlay interface {
 	view(m *Model, width, height int) []string
 }
 
-// low is a dialog that lies at the bottom of the screen, as wide as that, in place of in its middle.
-type low interface{ atBottom() }
+// A dialog may be more than that.
+type (
+	// low lies at the bottom of the screen, as wide as that, in place of in its middle.
+	low interface{ atBottom() }
+	// keeper takes an Esc back that turned out to be part of a torn sequence.
+	keeper interface{ keepTyping() }
+	// reader waits for parts to be read, and is told of each that was, or could not be.
+	reader interface {
+		awaits() []fleet.Part
+		hasRead(*Model, fleet.Part)
+	}
+	// stacked is in front of another dialog, or would lose what was typed: it goes back by itself.
+	stacked interface{ back(*Model) tea.Cmd }
+	// returning is gone back to from the dialogs it called.
+	returning interface{ comeBack(*Model) tea.Cmd }
+)
+
+// backTo goes back to the dialog behind the one that is open, or closes it where there is none.
+func (m *Model) backTo(behind returning) tea.Cmd {
+	if behind == nil {
+		return m.closeOverlay()
+	}
+	return behind.comeBack(m)
+}
 
 // opening makes a dialog at the moment it can be shown. What is asked is frozen then, not earlier.
 type opening func() (overlay, tea.Cmd)

@@ -108,8 +108,8 @@ func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
 	if reply.Part.Kind == fleet.WorkRequests {
 		cmds = append(cmds, m.batchesListed())
 	}
-	if c, open := m.overlay.(*confirm); open && a.over {
-		c.hasRead(m, reply.Part)
+	if waits, open := m.overlay.(reader); open && a.over {
+		waits.hasRead(m, reply.Part)
 	}
 	return tea.Batch(cmds...)
 }
@@ -120,8 +120,8 @@ func (m *Model) forgetReads() {
 	for _, p := range m.top().Parts() {
 		wanted[p] = true
 	}
-	if c, ok := m.overlay.(*confirm); ok {
-		for _, p := range c.reading {
+	if waits, ok := m.overlay.(reader); ok {
+		for _, p := range waits.awaits() {
 			wanted[p] = true
 		}
 	}

@@ -19,6 +19,9 @@ func entryOf(a fleet.Action, t fleet.Target) *journal.Entry {
 		Operation: a.Rule.Operation,
 		ID:        t.ID, Name: t.Name, Pool: t.PoolID, Compartment: t.CompartmentID, MoveTo: a.MoveTo,
 	}
+	if a.Rule.Verb == fleet.Create {
+		e.ID = "" // it has none yet
+	}
 	if a.Rule.OffersVolumes {
 		e.KeepVolumes = &a.KeepVolumes
 	}
@@ -32,12 +35,21 @@ func (m *Model) sends(r *run, send tea.Cmd) tea.Cmd {
 	return func() tea.Msg {
 		before := j.Append(entry)
 		done := acted{run: r, Acted: send().(ocicmd.Acted)}
+		entry = identified(entry, done.Acted)
 		after := j.Append(answered(entry, done.Acted))
 		if done.unrecorded = after; before != nil {
 			done.unrecorded = before
 		}
 		return done
 	}
+}
+
+// identified is the entry with the OCID of what was made, where something was.
+func identified(e journal.Entry, a ocicmd.Acted) journal.Entry {
+	if p, ok := createdBy(a); ok {
+		e.ID, e.Pool = p.ID, p.ID
+	}
+	return e
 }
 
 // answered is the entry about what became of sending an action.

@@ -22,7 +22,7 @@ func TestWhatIsKnownWhateverToldOfIt(t *testing.T) {
 	for _, p := range s.Pools() {
 		ids = append(ids, p.ID)
 	}
-	if want := []OCID{"p2", "p3", "p1"}; !slices.Equal(ids, want) {
+	if want := []OCID{"p2", "p1", "p3"}; !slices.Equal(ids, want) {
 		t.Errorf("the pools are %q, want %q", ids, want)
 	}
 	for id, want := range map[OCID]Noun{"p1": NounPool, "d": NounDesktop, "v": NounVolume, "w": NounWorkRequest, "c1": 0, "": 0} {

@@ -1,6 +1,7 @@
 package fleet
 
 import (
+	"cmp"
 	"iter"
 	"maps"
 	"slices"
@@ -254,6 +255,13 @@ func (s *Store) Compartment(id OCID) *Compartment { return s.compartments[id] }
 
 // Pool is what is known of the pool; nil if nothing is. The value must not be changed.
 func (s *Store) Pool(id OCID) *Pool { return s.pools[id] }
+
+// Pools are all pools that are known, by their names. The values must not be changed.
+func (s *Store) Pools() []*Pool {
+	return slices.SortedFunc(maps.Values(s.pools), func(a, b *Pool) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
+}
 
 // Desktop is what is known of the desktop; nil if nothing is. The value must not be changed.
 func (s *Store) Desktop(id OCID) *Desktop { return s.desktops[id] }

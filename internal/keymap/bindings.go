@@ -18,7 +18,7 @@ const (
 	Typing       Scope = "typing a filter or a search"
 	Confirmation Scope = "confirmation"               // of what a key confirms
 	TypedName    Scope = "confirmation by typed name" // of what destroys; letters are the name
-	Leaving      Scope = "leaving with actions running"
+	Leaving      Scope = "leaving with something unfinished"
 	HelpText     Scope = "help"
 	HistoryText  Scope = "journal"
 	CommandLines Scope = "command lines"
@@ -26,12 +26,14 @@ const (
 	PickList     Scope = "choosing from a list"
 	AskForm      Scope = "asking for fewer"
 	ColumnsForm  Scope = "choosing columns"
+	DraftForm    Scope = "form"         // of a pool or a desktop as it is wanted
+	FileToRead   Scope = "file to read" // into a form
 	PaletteLine  Scope = "palette"
 )
 
 // Scopes are all the scopes, the broadest first, as help and README list them.
 var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, PoolShown, DesktopShown, Pane,
-	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm, PickList, AskForm, ColumnsForm, PaletteLine}
+	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm, PickList, AskForm, ColumnsForm, DraftForm, FileToRead, PaletteLine}
 
 // The commands.
 const (
@@ -99,6 +101,10 @@ const (
 	CancelIt   Command = "cancel-work"
 	MoveIt     Command = "move"
 
+	NewPool     Command = "new-pool"
+	NewPoolLike Command = "new-pool-like"
+	EditIt      Command = "edit"
+
 	Follow     Command = "follow"
 	Wrap       Command = "wrap"
 	Search     Command = "search"
@@ -120,6 +126,14 @@ const (
 	Earlier       Command = "earlier"
 	Later         Command = "later"
 	PreviousValue Command = "previous-value"
+
+	Review          Command = "review" // what a form holds, and send it
+	NextSection     Command = "next-section"
+	PreviousSection Command = "previous-section"
+	NextKnown       Command = "next-known"
+	PreviousKnown   Command = "previous-known"
+	ReadFile        Command = "read-file"
+	WriteFile       Command = "write-file"
 )
 
 var moving = []Binding{
@@ -139,6 +153,7 @@ var (
 	deleteIt = Binding{DeleteIt, []string{"D"}, "delete", "delete it (asks for its name)", 0}
 	hardStop = Binding{HardStopIt, []string{"X"}, "hard stop", "power it off by force (asks first)", 0}
 	moveIt   = Binding{MoveIt, []string{"m"}, "move", "move it to another compartment (asks first)", 0}
+	edit     = Binding{EditIt, []string{"e"}, "edit", "change it, in a form", 0}
 	volumes  = Binding{OpenVolumes, []string{"v"}, "volumes", "the pool's volumes", 6}
 	everyone = Binding{OpenAllDesktops, []string{"a"}, "all desktops", "all desktops of the compartment, whatever their pool", 0}
 	below    = Binding{OpenDesktopsBelow, []string{"A"}, "desktops below", "all desktops of the compartment and of those below it: to find somebody", 5}
@@ -197,8 +212,11 @@ var bindings = map[Scope][]Binding{
 		{Right, []string{"l", "right"}, "unfold", "unfold the compartment", 0},
 		everyone, below, requests,
 	},
-	Pools:    {start, stop, deleteIt, moveIt, everyone, below, volumes, requests},
-	Desktops: {start, stop, hardStop, deleteIt, volumes, requests},
+	Pools: {start, stop, deleteIt, edit, moveIt,
+		{NewPool, []string{"n"}, "new pool", "a new pool in this compartment, in a form", 0},
+		{NewPoolLike, []string{"N"}, "new pool like it", "a new pool like this one, in a form", 0},
+		everyone, below, volumes, requests},
+	Desktops: {start, stop, hardStop, deleteIt, edit, volumes, requests},
 	Volumes:  {{OpenDesktops, []string{"v"}, "desktops", "the pool's desktops", 3}, requests},
 	WorkRequests: {
 		{Open, []string{"enter"}, "watch", "tail its logs and errors in the pane", 1},
@@ -216,8 +234,8 @@ var bindings = map[Scope][]Binding{
 		Binding{Identifiers, []string{"I"}, "identifiers", "all its identifiers, to copy any of them", 5},
 		Binding{ShowCLI, []string{"C"}, "oci command", "the oci command lines that read it, copied", 0},
 	),
-	PoolShown:    {start, stop, deleteIt, moveIt, requests},
-	DesktopShown: {start, stop, hardStop, deleteIt, requests},
+	PoolShown:    {start, stop, deleteIt, edit, moveIt, requests},
+	DesktopShown: {start, stop, hardStop, deleteIt, edit, requests},
 	Pane: append(moving[:len(moving):len(moving)],
 		Binding{Follow, []string{"f"}, "follow", "follow new lines, or hold still", 1},
 		Binding{Wrap, []string{"W"}, "wrap", "wrap long lines, or cut them", 3},
@@ -298,6 +316,23 @@ var bindings = map[Scope][]Binding{
 		Binding{Later, []string{">", "L"}, "later", "move the column to the right", 0},
 		Binding{Clear, []string{"r"}, "standard", "the columns as ocidesk has them", 5},
 	),
+	DraftForm: {
+		{Cancel, []string{"esc"}, "leave", "leave the form; twice once something is typed", 2},
+		{Review, []string{"ctrl+s"}, "review and send", "what would be sent, and the question whether to send it", 1},
+		{NextField, []string{"tab", "down", "enter"}, "next field", "the next field", 3},
+		{PreviousField, []string{"shift+tab", "up"}, "previous field", "the field before", 0},
+		{NextSection, []string{"pgdown"}, "next group", "the next group of fields", 0},
+		{PreviousSection, []string{"pgup"}, "previous group", "the group of fields before", 0},
+		{NextKnown, []string{"ctrl+n"}, "known value", "the next known value: of other pools, of compartments", 4},
+		{PreviousKnown, []string{"ctrl+p"}, "known value before", "the known value before", 0},
+		{ReadFile, []string{"ctrl+r"}, "read JSON", "lay a JSON file over the form, in the form OCI's CLI takes with --from-json", 5},
+		{WriteFile, []string{"ctrl+g"}, "write JSON", "write what the form holds to a JSON file for --from-json", 0},
+		{ShowCLI, []string{"ctrl+o"}, "oci command", "the oci command lines that send what the form holds, copied", 0},
+	},
+	FileToRead: {
+		{Cancel, []string{"esc"}, "back", "back to the form", 1},
+		{Accept, []string{"enter"}, "read", "lay what the file says over the form", 2},
+	},
 	PaletteLine: {
 		{Accept, []string{"enter"}, "go", "go there, or do it", 1},
 		{NextField, []string{"tab"}, "complete", "complete the line with what is chosen", 2},
