@@ -102,6 +102,8 @@ func (m *Model) whereabouts() memory.State {
 	return state
 }
 
+func sameTab(a, b memory.Tab) bool { return slices.EqualFunc(a, b, views.Memento.Same) }
+
 // remember writes down where one is, if that has changed and was not written just now.
 func (m *Model) remember() tea.Cmd {
 	r, now := &m.memory, m.cfg.Now()
@@ -109,7 +111,7 @@ func (m *Model) remember() tea.Cmd {
 		return nil
 	}
 	state := m.whereabouts()
-	if state.At == r.state.At && slices.EqualFunc(state.Tabs, r.state.Tabs, slices.Equal[memory.Tab]) &&
+	if state.At == r.state.At && slices.EqualFunc(state.Tabs, r.state.Tabs, sameTab) &&
 		maps.EqualFunc(state.Columns, r.state.Columns, slices.Equal[[]string]) {
 		return nil
 	}

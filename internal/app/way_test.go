@@ -43,7 +43,7 @@ func TestTheHistoryIsThatOfABrowser(t *testing.T) {
 				at = min(len(been)-1, at+1)
 			},
 			"": func(t *rapid.T) {
-				if got := j.way(); len(got) != 1 || got[0] != place(been[at]) {
+				if got := j.way(); len(got) != 1 || !got[0].Same(place(been[at])) {
 					t.Fatalf("it is at %+v, want %d", got, been[at])
 				}
 			},

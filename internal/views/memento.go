@@ -19,6 +19,14 @@ type Memento struct {
 	// SortBy is the title of the column sorted by; "" for the order a list has to begin with.
 	SortBy     string `json:"sortBy,omitempty"`
 	Descending bool   `json:"descending,omitempty"`
+	// Marked is what is marked. It stays with this program: who starts it anew is to choose anew what is
+	// acted upon.
+	Marked []fleet.OCID `json:"-"`
+}
+
+// Same tells whether two mementos say the same, marks aside.
+func (m Memento) Same(o Memento) bool {
+	return m.Place == o.Place && m.On == o.On && m.Line == o.Line && m.Filter == o.Filter && m.SortBy == o.SortBy && m.Descending == o.Descending
 }
 
 // Check refuses what is no place, or none that may be asked of the service. It is for mementos that
@@ -84,6 +92,9 @@ func (l *list[T]) Memento() Memento {
 	if o := l.sorting(); o != l.order {
 		m.SortBy, m.Descending = o.column, o.descending
 	}
+	for _, s := range l.Marked() {
+		m.Marked = append(m.Marked, s.ID)
+	}
 	return m
 }
 
@@ -96,6 +107,7 @@ func (l *list[T]) Resume(m Memento) {
 	l.filter.close()
 	l.table.SortBy(o.column, o.descending)
 	l.narrow(m.Filter)
+	l.table.SetMarks(m.Marked)
 	l.table.Return(m.On, m.Line)
 }
 
