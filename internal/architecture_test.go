@@ -30,13 +30,13 @@ var mayImport = map[string][]string{
 
 // onlyIn says which rooms, or which one package of a room, may use what of the world outside; everything
 // not named may be used anywhere. The shell has no business with files but for the record of what was
-// done and for what the operator has it write out.
+// done, for where one was, and for what the operator has it write out.
 var onlyIn = map[string][]string{
 	"github.com/oracle/oci-go-sdk": {"ocicmd"},
 	"net/http":                     {"ocicmd", "ocisim"},
 	"charm.land/":                  {"app", "views", "ocicmd"},
 	"github.com/spf13/":            {"cli"},
-	"os":                           {"main", "cli", "config", "ocicmd", "ocisim", "app/journal", "app/export"},
+	"os":                           {"main", "cli", "config", "ocicmd", "ocisim", "app/journal", "app/export", "app/memory"},
 }
 
 func TestRoomsImportWhatTheyMay(t *testing.T) {

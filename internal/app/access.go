@@ -25,14 +25,14 @@ type Access struct {
 }
 
 // shut says why nothing can be changed now; "" where it can. It is asked at the one door all actions go
-// through, and before an operator is asked about one in vain.
+// through, which is sends, and before an operator is asked about one in vain.
 func (m *Model) shut() string {
 	if !m.access.ReadOnly {
 		return ""
 	}
 	why := fmt.Sprintf("This is read-only (%s): nothing can be changed.", m.access.Because)
 	if !m.access.Fixed {
-		why += fmt.Sprintf(" %s lifts it.", keymap.Anywhere(keymap.ReadOnly))
+		why += fmt.Sprintf(" %s%s off lifts it.", keymap.Anywhere(keymap.Palette), keymap.ReadOnly)
 	}
 	return why
 }
@@ -43,6 +43,9 @@ func (m *Model) setReadOnly(on bool) tea.Cmd {
 	switch {
 	case !on && m.access.Fixed && m.access.ReadOnly:
 		m.say(fmt.Sprintf("This is read-only (%s), which cannot be lifted here.", m.access.Because))
+		return nil
+	case !on && !m.access.ReadOnly:
+		m.say("This is not read-only.")
 		return nil
 	case !on:
 		m.access.ReadOnly = false
@@ -65,6 +68,19 @@ func (m *Model) setReadOnly(on bool) tea.Cmd {
 		m.say(fmt.Sprintf("%s %d will not be tried.", m.shut(), left))
 	}
 	return tea.Batch(cmds...)
+}
+
+// readOnlyAs is setReadOnly as the palette has it: on, off, or the other way round.
+func (m *Model) readOnlyAs(argument string) (deed func() tea.Cmd, problem string) {
+	on := !m.access.ReadOnly
+	switch argument {
+	case "":
+	case "on", "off":
+		on = argument == "on"
+	default:
+		return nil, fmt.Sprintf("It is on or off, not “%s”.", argument)
+	}
+	return func() tea.Cmd { return m.setReadOnly(on) }, ""
 }
 
 // guarded is an action as the tenancy has it confirmed: where that is protected, by typing, unless the action

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"ocidesk/internal/app"
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/ocisim"
@@ -14,25 +16,19 @@ func access(a app.Access) setting {
 	return func(_ *ocisim.Options, cfg *app.Config) { cfg.Access = a }
 }
 
-// header is the first line of the screen.
-func (r *rig) header() string {
-	line, _, _ := strings.Cut(r.frame(), "\n")
-	return line
-}
-
 func TestReadOnlyAsksNobodyAboutAnything(t *testing.T) {
 	r := start(t, 80, 24, access(app.Access{ReadOnly: true, Because: "--read-only", Fixed: true}))
 	r.sees("read-only  TEST · us-ashburn-1")
 	r.opens("customer-care")
 	r.opens("support-frontline")
 	r.finds("care-018")
-	for _, key := range []string{"S", "x", "X", "D"} {
+	for _, key := range []string{"S", "x", "X", "D", "e"} {
 		r.press(key)
 		r.sees("This is read-only (--read-only): nothing can be changed.")
 		r.seesNo("Cancel")
 		r.press("j", "k")
 	}
-	r.press("L")
+	r.enters("read-only off")
 	r.sees("This is read-only (--read-only), which cannot be lifted here.", "read-only  TEST")
 	r.press("w")
 	r.sees("work requests")
@@ -47,18 +43,39 @@ func TestReadOnlyAsksNobodyAboutAnything(t *testing.T) {
 	}
 }
 
+// messages are what commands come to.
+func messages(cmd tea.Cmd) (all []tea.Msg) {
+	if cmd == nil {
+		return nil
+	}
+	msg := cmd()
+	batch, several := msg.(tea.BatchMsg)
+	if !several {
+		return []tea.Msg{msg}
+	}
+	for _, one := range batch {
+		all = append(all, messages(one)...)
+	}
+	return all
+}
+
 func TestTheDoorItselfIsShut(t *testing.T) {
 	r, m := fixture(t, access(app.Access{ReadOnly: true, Because: "--read-only", Fixed: true}))
 	for _, rule := range fleet.Rules {
 		a := fleet.Action{Rule: rule, Targets: []fleet.Target{{ID: "ocid1.x", Name: "x"}, {ID: "ocid1.y", Name: "y"}}}
 		for _, a := range []fleet.Action{a, a.Only(a.Targets[0])} {
-			if cmd := m.ActNow(a); cmd != nil || m.Busy() {
-				t.Errorf("%s goes through a door that is shut", a.Title())
+			for _, msg := range messages(m.ActNow(a)) {
+				m.Update(msg)
+			}
+			if m.Busy() {
+				t.Errorf("%s is being sent through a door that is shut", a.Title())
 			}
 		}
 	}
-	if n := len(r.sim.Requests()); n > 0 {
-		t.Errorf("%d requests were sent", n)
+	for _, q := range r.sim.Requests() {
+		if q.Method != "GET" {
+			t.Errorf("sent was %s %s", q.Method, q.Path)
+		}
 	}
 }
 
@@ -68,15 +85,17 @@ func TestTheSessionLiftsWhatIsNotFixedAndPutsItBack(t *testing.T) {
 	r.opens("support-frontline")
 	r.finds("care-018")
 	r.press("x")
-	r.sees("This is read-only (config.yaml): nothing can be changed. L lifts it.")
-	r.press("L")
+	r.sees("This is read-only (config.yaml): nothing can be changed.", ":read-only off lifts")
+	r.enters("read-only off")
 	r.sees("No longer read-only.")
 	r.waits("the header to say so", func(string) bool { return !strings.Contains(r.header(), "read-only") })
 	r.press("x")
 	r.sees("Stop desktop care-018")
 	r.answer("esc")
-	r.press("L", "x")
-	r.sees("This is read-only (this session): nothing can be changed. L lifts it.")
+	r.enters("read-only")
+	r.sees("This is read-only (this session)")
+	r.press("x")
+	r.sees("This is read-only (this session): nothing can be changed.", ":read-only off lifts")
 	if !strings.Contains(r.header(), "read-only") {
 		t.Errorf("the header is %q", r.header())
 	}
@@ -91,7 +110,7 @@ func TestTurningReadOnlyLeavesTheRestOfManyAlone(t *testing.T) {
 	r.sees("Stop 25 desktops")
 	r.answer("y")
 	r.sees("8 being sent, 17 waiting")
-	r.press("L")
+	r.enters("read-only on")
 	r.sees("This is read-only (this session)", "17 will not be tried.")
 	close(answers)
 	r.passesUntil(2*time.Second, "8 done, 17 not tried")

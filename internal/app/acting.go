@@ -18,20 +18,21 @@ type acted struct {
 	unrecorded error // why the journal does not tell of it
 }
 
-// act sends a confirmed action: one run for one target, and for several a batch of them. It is the one door
-// out: whatever changes the tenancy comes by here.
+// act sends a confirmed action: one run for one target, and for several a batch of them.
 func (m *Model) act(a fleet.Action) tea.Cmd {
-	if why := m.shut(); why != "" {
-		m.complain(why)
-		return nil
-	}
 	if len(a.Targets) > 1 {
 		return m.actOnMany(a)
 	}
+	_, cmd := m.actOnOne(a)
+	return cmd
+}
+
+// actOnOne sends an action to its one target.
+func (m *Model) actOnOne(a fleet.Action) (*run, tea.Cmd) {
 	r := m.newRun(fmt.Sprintf("%s %s", a.Rule.Verb, a.Targets[0].Name))
 	r.carries(a, a.Targets[0])
 	m.panel.add(r)
-	return tea.Batch(m.sends(r, m.cfg.Client.Act(a, r.target)), m.clock.start(m.pace()))
+	return r, tea.Batch(m.sends(r, a), m.clock.start(m.pace()))
 }
 
 // carries makes a run that of an action on one of its targets.
@@ -49,7 +50,11 @@ func (m *Model) acted(a acted) tea.Cmd {
 	if b := a.run.batch; b != nil {
 		return m.actedInBatch(b, a)
 	}
+	form := m.sentFrom(a.run)
 	switch r := a.run; {
+	case len(a.Drift) > 0 && form != nil:
+		m.panel.remove(r)
+		return form.drifted(m, a.Drift)
 	case len(a.Drift) > 0:
 		m.panel.remove(r)
 		return m.ask(func() (overlay, tea.Cmd) {
@@ -58,13 +63,20 @@ func (m *Model) acted(a acted) tea.Cmd {
 	case a.Failure != nil:
 		r.stage, r.failure, r.over = refused, a.Failure, a.At
 		r.show(m.store)
-		if !m.panel.shows(r) {
+		switch {
+		case form != nil:
+			form.refused(m, a)
+		case !m.panel.shows(r):
 			m.complain(a.Failure.Error())
 		}
 		return m.lookAgain(r) // the row may well show what is no longer so
 	default:
 		r.accepted(a)
-		return m.follow(r)
+		cmds := []tea.Cmd{m.created(a), m.follow(r)}
+		if form != nil {
+			cmds = append(cmds, form.accepted(m))
+		}
+		return tea.Batch(cmds...)
 	}
 }
 
@@ -79,8 +91,10 @@ func (r *run) accepted(a acted) {
 
 // unmark takes the mark off what has been acted upon. What was refused stays marked.
 func (m *Model) unmark(id fleet.OCID) {
-	for _, s := range m.stack {
-		s.Unmark(id)
+	for _, j := range m.journeys {
+		for _, s := range j.stack {
+			s.Unmark(id)
+		}
 	}
 }
 

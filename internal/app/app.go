@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ocidesk/internal/app/journal"
+	"ocidesk/internal/app/memory"
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/fleet/ocicli"
 	"ocidesk/internal/keymap"
@@ -27,8 +28,12 @@ type Config struct {
 	Client *ocicmd.Client
 	// Root is the tenancy, or the compartment ocidesk was pointed at: the top of what is shown.
 	Root fleet.OCID
-	// Start is the screen to begin at, by a name that CheckStart knows; the compartments where it is "".
+	// Start is the screen to begin at, by a name that CheckStart knows; "" is where one was last time.
 	Start string
+	// Columns are those that lists of a kind have to begin with, as views.CheckColumns knows them.
+	Columns map[string][]string
+	// Bookmarks are the places with names of the operator's own.
+	Bookmarks []Bookmark
 	// Profile, Region and Origin are shown in the header. Origin says where the data comes from when
 	// that is no ordinary tenancy: Demo, or another endpoint than the region's.
 	Profile, Region, Origin string
@@ -50,6 +55,10 @@ type Config struct {
 	CLI ocicli.Options
 	// Journal records what is done, and tells what was under way when the program last ended. Nil: none.
 	Journal *journal.Journal
+	// Memory keeps where one was for the next start. Nil: nothing is kept.
+	Memory *memory.Memory
+	// Warning is what the operator is to know first; "" for nothing.
+	Warning string
 	// PollEvery is how often a work request is looked at while it is young; 1 s when zero.
 	PollEvery time.Duration
 }
@@ -59,26 +68,32 @@ const Demo = "demo"
 
 // Model is the whole interface as one tea.Model.
 type Model struct {
-	cfg     Config
-	store   *fleet.Store
-	env     *views.Env
-	loader  *loader
-	stack   []views.Screen // the last one is on top
-	panel   panel
-	overlay overlay   // nil where none is open
-	waiting []opening // dialogs that have to wait for the one that is open
-	notice  notice
-	clock   clock
-	escape  tornEscape
-	access  Access // as the session has it
-	mouse   bool   // it works
+	cfg      Config
+	store    *fleet.Store
+	env      *views.Env
+	loader   *loader
+	journeys []*journey // a tab each
+	at       int        // of the one that is seen
+	memory   remembering
+	entered  string // in the palette, the last time
+	panel    panel
+	overlay  overlay                // nil where none is open
+	waiting  []opening              // dialogs that have to wait for the one that is open
+	drafts   map[draftKey]*drafting // forms that were sent and not taken yet, to be brought back
+	notice   notice
+	clock    clock
+	escape   tornEscape
+
+	credentials credentials
+	access      Access // as the session has it
+	mouse       bool   // it works
 
 	width, height int
 	fitted        fitting
 	interrupted   bool // the last key was ctrl+c
 }
 
-// New makes the interface, with the screen it is to start at on top.
+// New makes the interface, at the places of last time, or with the screen it is to start at on top.
 func New(cfg Config) *Model {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
@@ -88,16 +103,24 @@ func New(cfg Config) *Model {
 	}
 	store := fleet.NewStore()
 	m := &Model{
-		cfg:    cfg,
-		store:  store,
-		env:    &views.Env{Store: store, Now: cfg.Now, Styles: cfg.styles(true)},
+		cfg:   cfg,
+		store: store,
+		env: &views.Env{
+			Store: store, Now: cfg.Now, Styles: cfg.styles(true), Columns: views.ColumnChoices{},
+		},
 		loader: newLoader(cfg.Client, store, cfg.Now),
 		clock:  newClock(cfg.Refresh, cfg.PollEvery),
+		drafts: map[draftKey]*drafting{},
 		access: cfg.Access,
 		mouse:  cfg.Mouse,
 	}
-	for _, p := range startAt(cfg.Start, cfg.Root) {
-		m.stack = append(m.stack, views.New(m.env, p))
+	m.journeys = []*journey{newJourney(m.env, startAt(cfg.Start, cfg.Root))}
+	m.recall()
+	for kind, titles := range cfg.Columns { // they are as they were written down, whatever was chosen last time
+		m.env.Columns.Set(kind, titles)
+	}
+	if cfg.Warning != "" {
+		m.warn(cfg.Warning) // before what the memory may have to say: it decides whether anything works
 	}
 	return m
 }
@@ -107,9 +130,14 @@ func (c *Config) styles(dark bool) *style.Styles {
 	return style.New(style.Options{Dark: dark, NoColor: c.NoColor, Theme: c.Theme})
 }
 
+// wayUp is the way to the top.
+func (m *Model) wayUp() way {
+	return way{{Place: views.Place{Kind: views.CompartmentsPlace, Of: m.cfg.Root}}}
+}
+
 // Init starts the first read and the clock.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.open(), m.resume(), m.clock.start(m.pace()), m.synchronise(), tea.RequestBackgroundColor)
+	return tea.Batch(m.open(), m.readNames(), m.resume(), m.checkCredentials(), m.clock.start(m.pace()), m.synchronise(), tea.RequestBackgroundColor)
 }
 
 // synchronise turns synchronised output on over SSH, where Bubble Tea asks few terminals for it: the
@@ -149,14 +177,22 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.tick(msg)
 	case ocicmd.Reply:
 		return m.arrived(msg)
+	case ocicmd.Standing:
+		return m.stands(msg)
 	case acted:
 		return m.acted(msg)
 	case resumed:
 		return m.resumed(msg)
 	case exported:
 		return msg.form.ended(m, msg)
+	case fileRead:
+		return msg.prompt.took(m, msg)
 	case remembered:
 		msg.history.take(msg)
+	case kept:
+		m.kept(msg)
+	case loneKey:
+		return m.release(msg)
 	case unrecorded:
 		m.warnUnrecorded(msg.err)
 	case views.Enter:
@@ -167,15 +203,21 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// press routes a key: to the dialog that is open, to text being typed, or by the keymap.
+// press takes a key: the rest of a torn sequence is none.
 func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
 	name := key.String()
 	if m.escape.swallows(name, m.cfg.Now()) {
-		if c, ok := m.overlay.(*confirm); ok {
-			c.keepTyping()
+		if typed, ok := m.overlay.(keeper); ok {
+			typed.keepTyping()
 		}
-		return nil
+		return m.holdBack(key)
 	}
+	return m.route(key)
+}
+
+// route gives a key to the dialog that is open, to text being typed, or to what the keymap says.
+func (m *Model) route(key tea.KeyPressMsg) tea.Cmd {
+	name := key.String()
 	if name == "ctrl+c" {
 		return m.interrupt()
 	}

@@ -65,7 +65,7 @@ func (m *Model) sendNext(b *batch) tea.Cmd {
 		if r.stage == queued {
 			r.stage, r.began = sending, m.cfg.Now()
 			underway++
-			cmds = append(cmds, m.sends(r, m.cfg.Client.Act(*b.action, r.target)))
+			cmds = append(cmds, m.sends(r, *b.action))
 		}
 	}
 	return tea.Batch(cmds...)
@@ -110,7 +110,7 @@ func (m *Model) batchMoved(b *batch) tea.Cmd {
 	seen := map[fleet.Part]bool{}
 	for _, r := range b.items {
 		for _, p := range r.concerns(m.store) {
-			if list := len(m.store.IDs(p)) > 1; list && !seen[p] {
+			if list := len(p.Kind.Filters()) > 0; list && !seen[p] {
 				seen[p] = true
 				cmds = append(cmds, m.lookAgainAt(p))
 			}
@@ -160,9 +160,9 @@ func (m *Model) unlisted(r *run) bool {
 	return p.Of == "" || m.store.Status(p).ReadAt.After(r.young) && !m.store.Has(p, r.workRequest)
 }
 
-// listed takes note of what a list of work requests tells of those of the batches. Of one that has ended well
+// batchesListed takes note of what a list of work requests tells of those of the batches. Of one that has ended well
 // there is nothing more to know; one that has failed is asked why.
-func (m *Model) listed() tea.Cmd {
+func (m *Model) batchesListed() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, t := range m.panel.tabs {
 		b, ok := t.(*batch)

@@ -271,3 +271,19 @@ func TestManyUnderThrottling(t *testing.T) {
 	r.press("P")
 	r.passesUntil(2*time.Second, "25 done")
 }
+
+func TestMarksAreKeptInTheHistoryOfPlaces(t *testing.T) {
+	r := start(t, 80, 24)
+	r.opens("customer-care")
+	r.opens("support-frontline")
+	r.press("g", "space", "space")
+	r.sees("◆ 2 marked")
+	r.press(":")
+	r.press("compartments", "enter")
+	r.sees("compartments", "▌")
+	r.idles()
+	r.press("[")
+	r.sees("support-frontline", "◆ 2 marked")
+	r.press("t", "T")
+	r.sees("◆ 2 marked")
+}

@@ -18,7 +18,7 @@ type commandLines struct {
 	choices []commandLine
 	at      int
 	offset  int
-	behind  *confirm // the question it was called from
+	behind  returning // the dialog it was called from
 }
 
 // commandLine is one thing done by the CLI, in as many lines as that takes.
@@ -98,7 +98,7 @@ func (c *confirm) showCLI(m *Model) tea.Cmd {
 	return m.openCommandLines([]commandLine{{c.action.Title(), m.cfg.CLI.Act(c.action)}}, c)
 }
 
-func (m *Model) openCommandLines(choices []commandLine, behind *confirm) tea.Cmd {
+func (m *Model) openCommandLines(choices []commandLine, behind returning) tea.Cmd {
 	c := &commandLines{behind: behind}
 	for _, choice := range choices {
 		if len(choice.lines) > 0 {
@@ -123,7 +123,7 @@ func (c *commandLines) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
 	command := keymap.Match(c.scopes(), key.String())
 	switch command {
 	case keymap.Cancel:
-		return c.close(m)
+		return c.back(m)
 	case keymap.NextField:
 		return c.turn(m, +1)
 	case keymap.PreviousField:
@@ -137,15 +137,7 @@ func (c *commandLines) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// close goes back to the question it was called from, which takes no key before it can be read again.
-func (c *commandLines) close(m *Model) tea.Cmd {
-	if c.behind == nil {
-		return m.closeOverlay()
-	}
-	c.behind.ahead = newTypeahead(m.cfg.Now(), grace)
-	m.overlay = c.behind
-	return nil
-}
+func (c *commandLines) back(m *Model) tea.Cmd { return m.backTo(c.behind) }
 
 func (c *commandLines) turn(m *Model, by int) tea.Cmd {
 	if len(c.choices) == 1 {

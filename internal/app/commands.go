@@ -33,10 +33,22 @@ func (m *Model) do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 		m.ask(func() (overlay, tea.Cmd) { return newHelp(m.scopes()), nil })
 	case keymap.Back:
 		return m.back()
-	case keymap.ReadOnly:
-		return m.setReadOnly(!m.access.ReadOnly)
 	case keymap.Mouse:
 		m.turnMouse()
+	case keymap.Palette:
+		return m.openPalette()
+	case keymap.Backward:
+		return m.travel(true)
+	case keymap.Forward:
+		return m.travel(false)
+	case keymap.NewTab:
+		return m.openTab()
+	case keymap.CloseTab:
+		return m.closeTab()
+	case keymap.NextTab:
+		return m.turnTab(+1)
+	case keymap.PrevTab:
+		return m.turnTab(-1)
 	case keymap.Redraw:
 		return tea.ClearScreen
 	case keymap.Refresh:
@@ -55,14 +67,30 @@ func (m *Model) do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 		return m.showCLI()
 	case keymap.Export:
 		return m.openExport()
+	case keymap.AskFewer:
+		return m.openAskForm()
+	case keymap.ChooseColumns:
+		return m.openColumnsForm()
 	case keymap.History:
 		return m.openHistory()
 	case keymap.Describe:
 		return m.document(views.DetailsPlace)
 	case keymap.YAML:
 		return m.document(views.YAMLPlace)
+	case keymap.JSON:
+		return m.document(views.JSONPlace)
+	case keymap.Identifiers:
+		return m.pickIdentifier()
+	case keymap.MoveIt:
+		return m.pickHome()
 	case keymap.CopyOCID:
 		return m.copySelected()
+	case keymap.NewPool:
+		return m.newPool()
+	case keymap.NewPoolLike:
+		return m.newPoolLike()
+	case keymap.EditIt:
+		return m.edit()
 	case keymap.StartIt:
 		return m.propose(fleet.Start)
 	case keymap.StopIt:
@@ -91,7 +119,7 @@ func (m *Model) atOnce(cmd tea.Cmd) tea.Cmd {
 	return m.take(cmd())
 }
 
-// document shows the details or the YAML of the selection; from one of them, of the same thing.
+// document shows the details, the YAML or the JSON of the selection; from one of them, of the same thing.
 func (m *Model) document(kind views.PlaceKind) tea.Cmd {
 	place := m.top().Place()
 	if isDocument(place) {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,7 +14,7 @@ import (
 	"ocidesk/internal/views/style"
 )
 
-// sessionsFresh is how old the list of a pool's desktops may be to tell who is connected.
+// sessionsFresh is how old the lists of a pool may be to tell who is connected, and which volumes there are.
 const sessionsFresh = time.Minute
 
 // confirm asks whether to do an action. What it shows is frozen when it opens, or, where it must first
@@ -22,14 +23,16 @@ type confirm struct {
 	action  fleet.Action // frozen once nothing is read any more
 	changed []string     // what was confirmed before has changed in this
 	reading []fleet.Part // still being read
+	unread  []string     // why what was to be read could not be
 
 	ahead  typeahead
 	fields []field // in the order of Tab
 	at     int     // the field with the focus
 	name   textinput.Model
-	hint   string // why the last key did not do what was hoped
-	left   bool   // Esc was pressed once with a name half typed
-	offset int    // lines scrolled off
+	hint   string    // why the last key did not do what was hoped
+	left   bool      // Esc was pressed once with a name half typed
+	offset int       // lines scrolled off
+	behind *drafting // the form it was called from, which is gone back to
 
 	targets     []string // the lines that name many targets, laid out once for a width
 	targetsWide int
@@ -68,7 +71,7 @@ func (m *Model) newConfirm(proposed fleet.Action, changed []string) (overlay, te
 		return nil, nil
 	}
 	var cmds []tea.Cmd
-	for _, p := range c.unknownSessions(m) {
+	for _, p := range c.unknown(m) {
 		c.reading = append(c.reading, p)
 		cmds = append(cmds, m.loader.read(p, order{}))
 	}
@@ -78,9 +81,14 @@ func (m *Model) newConfirm(proposed fleet.Action, changed []string) (overlay, te
 // nothingLeft says why an action has nothing it could be done to.
 func nothingLeft(a fleet.Action) string {
 	if len(a.LeftOut) == 0 {
-		return "It is not known any more; press " + keymap.Anywhere(keymap.Refresh) + "."
+		return notKnown()
 	}
 	return fmt.Sprintf("There is nothing to %s: %s", a.Rule.Verb, a.Exceptions())
+}
+
+// notKnown says that what something is to be done to is no longer there.
+func notKnown() string {
+	return "It is not known any more; press " + keymap.Anywhere(keymap.Refresh) + "."
 }
 
 func newNameInput(styles *style.Styles) textinput.Model {
@@ -95,19 +103,31 @@ func newNameInput(styles *style.Styles) textinput.Model {
 	return t
 }
 
-// unknownSessions are the lists to be read before it can be told who is connected to the pools.
-func (c *confirm) unknownSessions(m *Model) (parts []fleet.Part) {
-	if c.action.Rule.Verb == fleet.Start {
-		return nil // nobody loses anything
-	}
-	for _, t := range c.action.Targets {
-		if t.Pool == nil {
-			continue
-		}
-		p := fleet.Part{Kind: fleet.Desktops, Of: t.ID, Compartment: t.CompartmentID}
+// unknown are the lists to be read before it can be told who is connected to the pools, and which
+// volumes are left of what is deleted.
+func (c *confirm) unknown(m *Model) (parts []fleet.Part) {
+	for _, p := range c.needed() {
 		st := m.store.Status(p)
 		if !st.Complete || st.Failure != nil || m.cfg.Now().Sub(st.ReadAt) > sessionsFresh {
 			parts = append(parts, p)
+		}
+	}
+	return parts
+}
+
+// needed are the lists that tell what the action does.
+func (c *confirm) needed() (parts []fleet.Part) {
+	switch c.action.Rule.Verb {
+	case fleet.Start, fleet.Update:
+		return nil // nobody loses anything
+	}
+	for _, t := range c.action.Targets {
+		if t.Pool != nil {
+			parts = append(parts, fleet.Part{Kind: fleet.Desktops, Of: t.ID, Compartment: t.CompartmentID})
+		}
+		volumes := fleet.Part{Kind: fleet.Volumes, Of: t.PoolID, Compartment: t.CompartmentID}
+		if c.action.Rule.Verb == fleet.Delete && t.PoolID != "" && t.CompartmentID != "" && !slices.Contains(parts, volumes) {
+			parts = append(parts, volumes)
 		}
 	}
 	return parts
@@ -133,14 +153,20 @@ func (c *confirm) hasRead(m *Model, p fleet.Part) {
 			still = append(still, r)
 		}
 	}
-	if len(c.reading) == 0 || len(still) > 0 {
-		c.reading = still
+	if len(still) == len(c.reading) {
 		return
 	}
-	c.reading = nil
-	c.freeze(m)
+	c.reading = still
 	if f := m.store.Status(p).Failure; f != nil {
-		c.action.Warnings = append(c.action.Warnings, "Who is connected may have changed: "+f.Error()+".")
+		what := "Who is connected may have changed: "
+		if p.Kind == fleet.Volumes {
+			what = "The volumes may have changed: "
+		}
+		c.unread = append(c.unread, what+f.Error()+".")
+	}
+	if len(still) == 0 {
+		c.freeze(m)
+		c.action.Warnings = append(c.action.Warnings, c.unread...)
 	}
 }
 
@@ -194,8 +220,25 @@ func (c *confirm) cancel(m *Model) tea.Cmd {
 		c.hint = keymap.LabelOf(keymap.TypedName, keymap.Cancel) + " again cancels."
 		return nil
 	}
-	return m.closeOverlay()
+	return c.back(m)
 }
+
+// back closes the dialog, for the form it was called from or for what is behind everything.
+func (c *confirm) back(m *Model) tea.Cmd {
+	if c.behind == nil {
+		return m.closeOverlay()
+	}
+	return c.behind.comeBack(m)
+}
+
+// comeBack is in front again. It takes no key before it can be read.
+func (c *confirm) comeBack(m *Model) tea.Cmd {
+	c.ahead = newTypeahead(m.cfg.Now(), grace)
+	m.overlay = c
+	return nil
+}
+
+func (c *confirm) awaits() []fleet.Part { return c.reading }
 
 // keepTyping takes an Esc back that turned out to be part of a torn sequence.
 func (c *confirm) keepTyping() { c.left, c.hint = false, "" }
@@ -222,7 +265,7 @@ func (c *confirm) pressFocused(m *Model) tea.Cmd {
 	case nameField, actionField:
 		return c.accept(m)
 	}
-	return m.closeOverlay()
+	return c.back(m)
 }
 
 func (c *confirm) toggleVolumes(m *Model) {
@@ -241,6 +284,9 @@ func (c *confirm) accept(m *Model) tea.Cmd {
 	if len(c.action.Targets) == 0 { // what was read meanwhile has left none
 		c.hint = "There is nothing left to do it to."
 		return nil
+	}
+	if c.behind != nil {
+		return c.behind.send(m, c.action)
 	}
 	return tea.Batch(m.act(c.action), m.closeOverlay())
 }

@@ -53,7 +53,7 @@ func (c *confirm) text(m *Model, width int) []string {
 		p.add("", style.Plain, "")
 	}
 	if len(c.reading) > 0 {
-		p.add("", style.Busy, "Reading who is connected…")
+		p.add("", style.Busy, "Reading "+c.awaited()+"…")
 		return p.lines
 	}
 	for _, sentence := range c.action.Consequences {
@@ -119,8 +119,22 @@ func lookOf(t fleet.Target) (glyph string, role style.Role) {
 	return style.State(t.State())
 }
 
+// awaited is what is being read, in words.
+func (c *confirm) awaited() string {
+	switch r := c.action.Rule; {
+	case r.Verb != fleet.Delete:
+		return "who is connected"
+	case r.Noun == fleet.NounPool:
+		return "who is connected, and the volumes"
+	}
+	return "the volumes"
+}
+
 // introduction is the thing by its name, what it belongs to, and its state, as shape and word.
 func (c *confirm) introduction(m *Model, t fleet.Target) string {
+	if _, exists := t.Part(); !exists {
+		return fmt.Sprintf("%s %s in %s", upperFirst(c.action.Rule.Noun.String()), t.Name, m.store.PathName(t.CompartmentID))
+	}
 	glyph, role := lookOf(t)
 	where := ""
 	switch {

@@ -15,19 +15,27 @@ import (
 	"ocidesk/internal/views/style"
 )
 
-// exportForm asks in which format, and to which file, what a list shows is to be written. The rows are
-// those that were shown when it opened.
+// exportForm asks in which format, and to which file, something is to be written: what a list shows, or
+// what a form holds, as it was when it opened.
 type exportForm struct {
-	sheet   views.Sheet
-	how     string // how the list stood
+	what    string // "9 rows"
+	how     string // how it stood
+	formats []format
 	format  int
+	behind  returning // the dialog it was called from
 	path    textinput.Model
 	exists  string // the path at which a file was found; Enter once more replaces it
 	hint    string
 	writing bool
 }
 
-// exported is what became of writing a form's sheet.
+// format is a way to write what is exported.
+type format struct {
+	name, extension string
+	encode          func() ([]byte, error)
+}
+
+// exported is what became of writing it.
 type exported struct {
 	form    *exportForm
 	content []byte // for the clipboard
@@ -41,31 +49,43 @@ func (m *Model) openExport() tea.Cmd {
 		m.say("Only lists can be exported.")
 		return nil
 	}
-	f := &exportForm{sheet: lister.Sheet(), how: m.top().Status(), path: newNameInput(m.env.Styles)}
-	if len(f.sheet.Rows) == 0 {
+	sheet := lister.Sheet()
+	if len(sheet.Rows) == 0 {
 		m.say("There is no row to export.")
 		return nil
 	}
-	f.path.SetValue(fmt.Sprintf("ocidesk-%s%s", m.cfg.Now().Format("20060102-150405"), f.chosen().Extension))
-	f.path.CursorEnd()
-	return m.ask(func() (overlay, tea.Cmd) { return f, f.path.Focus() })
+	f := &exportForm{what: rows(len(sheet.Rows)), how: "As shown: " + m.top().Status()}
+	for _, e := range export.Formats {
+		f.formats = append(f.formats, format{e.Name, e.Extension, func() ([]byte, error) { return e.Encode(sheet) }})
+	}
+	return m.ask(func() (overlay, tea.Cmd) { return f, f.begin(m) })
 }
 
-func (f *exportForm) chosen() export.Format { return export.Formats[f.format] }
+// begin proposes a name that no other export has.
+func (f *exportForm) begin(m *Model) tea.Cmd {
+	f.path = newNameInput(m.env.Styles)
+	f.path.SetValue(fmt.Sprintf("ocidesk-%s%s", m.cfg.Now().Format("20060102-150405"), f.chosen().extension))
+	f.path.CursorEnd()
+	return f.path.Focus()
+}
 
-func (f *exportForm) rows() string {
-	if len(f.sheet.Rows) == 1 {
+func (f *exportForm) chosen() format { return f.formats[f.format] }
+
+func rows(n int) string {
+	if n == 1 {
 		return "1 row"
 	}
-	return fmt.Sprintf("%d rows", len(f.sheet.Rows))
+	return fmt.Sprintf("%d rows", n)
 }
+
+func (f *exportForm) back(m *Model) tea.Cmd { return m.backTo(f.behind) }
 
 func (f *exportForm) scopes() []keymap.Scope { return []keymap.Scope{keymap.ExportForm} }
 
 func (f *exportForm) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
 	command := keymap.Match(f.scopes(), key.String())
 	if command == keymap.Cancel {
-		return m.closeOverlay()
+		return f.back(m)
 	}
 	if f.writing {
 		return nil
@@ -98,10 +118,10 @@ func (f *exportForm) paste(_ *Model, paste tea.PasteMsg) tea.Cmd {
 
 // turn chooses another format, and the file's extension with it if it was the format's own.
 func (f *exportForm) turn(by int) {
-	base, own := strings.CutSuffix(f.path.Value(), f.chosen().Extension)
-	f.format = (f.format + by + len(export.Formats)) % len(export.Formats)
+	base, own := strings.CutSuffix(f.path.Value(), f.chosen().extension)
+	f.format = (f.format + by + len(f.formats)) % len(f.formats)
 	if own {
-		f.path.SetValue(base + f.chosen().Extension)
+		f.path.SetValue(base + f.chosen().extension)
 		f.path.CursorEnd()
 	}
 }
@@ -114,9 +134,9 @@ func (f *exportForm) save() tea.Cmd {
 		return nil
 	}
 	f.writing = true
-	sheet, encode, replace := f.sheet, f.chosen().Encode, f.exists == path
+	encode, replace := f.chosen().encode, f.exists == path
 	return func() tea.Msg {
-		content, err := encode(sheet)
+		content, err := encode()
 		if err != nil {
 			return exported{form: f, err: err}
 		}
@@ -127,9 +147,9 @@ func (f *exportForm) save() tea.Cmd {
 
 func (f *exportForm) copy() tea.Cmd {
 	f.writing = true
-	sheet, encode := f.sheet, f.chosen().Encode
+	encode := f.chosen().encode
 	return func() tea.Msg {
-		content, err := encode(sheet)
+		content, err := encode()
 		return exported{form: f, content: content, err: err}
 	}
 }
@@ -137,10 +157,9 @@ func (f *exportForm) copy() tea.Cmd {
 // mostCopied is what terminals are known to take for the clipboard in one go, in bytes.
 const mostCopied = 74_000
 
-// ended says where the rows are now, or why they are not; then the form stays as it was.
+// ended says where it is now, or why it is not; then the form stays as it was.
 func (f *exportForm) ended(m *Model, e exported) tea.Cmd {
 	f.writing = false
-	rows := f.rows()
 	switch {
 	case errors.Is(e.err, fs.ErrExist):
 		f.exists = strings.TrimSpace(f.path.Value())
@@ -152,40 +171,52 @@ func (f *exportForm) ended(m *Model, e exported) tea.Cmd {
 	}
 	var cmds []tea.Cmd
 	if m.overlay == f {
-		cmds = append(cmds, m.closeOverlay())
+		cmds = append(cmds, f.back(m))
 	}
 	if e.saved != "" {
-		m.say(fmt.Sprintf("Wrote %s to %s.", rows, e.saved))
+		f.tell(m, fmt.Sprintf("Wrote %s to %s.", f.what, e.saved))
 		return tea.Batch(cmds...)
 	}
-	what := fmt.Sprintf("%s as %s", rows, f.chosen().Name)
+	what := fmt.Sprintf("%s as %s", f.what, f.chosen().name)
 	if len(e.content) > mostCopied {
 		what += " (more than many terminals take: look before you rely on it)"
 	}
 	return tea.Batch(append(cmds, m.copyText(string(e.content), what))...)
 }
 
+// tell says it where it is seen: a form covers what the shell has to say.
+func (f *exportForm) tell(m *Model, sentence string) {
+	if d, ok := f.behind.(*drafting); ok {
+		d.said = sentence
+		return
+	}
+	m.say(sentence)
+}
+
 func (f *exportForm) view(m *Model, width, height int) []string {
 	width = boxWidth(width)
 	styles := m.env.Styles
 	p := prose{styles: styles, width: width - 4}
-	p.add("", style.Dim, "As shown: "+f.how)
+	p.add("", style.Dim, f.how)
 	p.add("", style.Plain, "")
 	formats := "Format  "
-	for i, format := range export.Formats {
+	for i, format := range f.formats {
 		if i == f.format {
-			formats += styles.Paint(style.Key, "▸ "+format.Name) + "   "
+			formats += styles.Paint(style.Key, "▸ "+format.name) + "   "
 		} else {
-			formats += "  " + format.Name + "   "
+			formats += "  " + format.name + "   "
 		}
 	}
 	f.path.SetWidth(width - 4 - len("File    > ") - 1)
-	p.lines = append(p.lines, formats+styles.Paint(style.Dim, "(Tab)"), "File    > "+f.path.View())
+	if len(f.formats) > 1 {
+		p.lines = append(p.lines, formats+styles.Paint(style.Dim, "(Tab)"))
+	}
+	p.lines = append(p.lines, "File    > "+f.path.View())
 	switch {
 	case f.writing:
 		p.add("", style.Busy, "writing…")
 	case f.hint != "":
 		p.add("! ", style.Warn, f.hint)
 	}
-	return boxed(styles, "Export "+f.rows(), window(styles, p.lines, 0, height-2), width)
+	return boxed(styles, "Export "+f.what, window(styles, p.lines, 0, height-2), width)
 }

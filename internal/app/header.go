@@ -24,6 +24,9 @@ func (m *Model) header() string {
 	if wait := m.heldBack(); wait > 0 {
 		right = styles.Paint(style.Warn, "! throttled "+when.Lasting(wait)) + "  " + right
 	}
+	for _, word := range m.credentialWords() {
+		right = word + "  " + right
+	}
 	wide := ansi.StringWidth(right)
 	room := m.width - wide - 2
 	if room < m.width/3 { // a very long profile name
@@ -31,7 +34,7 @@ func (m *Model) header() string {
 		wide = ansi.StringWidth(right)
 		room = m.width - wide - 2
 	}
-	return styles.Paint(style.Accent, style.Fit(endOf(m.breadcrumb(), room), room)) + "  " + right
+	return styles.Paint(style.Accent, style.Fit(endOf(m.breadcrumb(m.journey()), room), room)) + "  " + right
 }
 
 // heldBack is for how long no call goes out because the service asked for that: everything waits then,
@@ -52,23 +55,25 @@ func (m *Model) whose() string {
 	return strings.Join(words, " · ")
 }
 
-// breadcrumb is the way to the screen on top: "acme/eng › linux-pool › volumes".
-func (m *Model) breadcrumb() string {
+// breadcrumb is the way to the screen a tab shows: "acme/eng › linux-pool › volumes". A list that the service
+// was asked only a part of says so, in place of the whole one below it.
+func (m *Model) breadcrumb(j *journey) string {
 	var crumbs []string
-	for i, s := range m.stack {
+	in := j.wayIn()
+	for i, s := range in {
 		p := s.Place()
 		crumb := s.Crumb()
 		switch p.Kind {
 		case views.CompartmentsPlace:
-			if i < len(m.stack)-1 {
+			if i < len(in)-1 {
 				continue
 			}
 		case views.DesktopsPlace:
-			if i > 0 && m.stack[i-1].Place().Kind == views.VolumesPlace { // which named the pool
+			if i > 0 && in[i-1].Place().Kind == views.VolumesPlace { // which named the pool
 				crumb = "desktops"
 			}
 		case views.VolumesPlace:
-			if i == 0 || m.stack[i-1].Place().Kind != views.DesktopsPlace { // whose crumb is the pool's name
+			if i == 0 || in[i-1].Place().Kind != views.DesktopsPlace { // whose crumb is the pool's name
 				crumb = m.store.NameOf(p.Of) + " › " + crumb
 			}
 		case views.PoolsPlace:
@@ -77,9 +82,24 @@ func (m *Model) breadcrumb() string {
 			// They are the compartment's, wherever one comes from.
 			crumbs, crumb = nil, m.store.PathName(p.Of)+" › "+crumb
 		}
+		if p.IsPart() {
+			crumb += " [" + p.Filter.Brief() + "]"
+		}
 		crumbs = append(crumbs, crumb)
 	}
 	return strings.Join(crumbs, " › ")
+}
+
+// wayIn is the stack, with a list that was asked only a part of in place of the whole one below it.
+func (j *journey) wayIn() (in []views.Screen) {
+	for _, s := range j.stack {
+		if last := len(in) - 1; last >= 0 && in[last].Place() == s.Place().Whole() {
+			in[last] = s
+			continue
+		}
+		in = append(in, s)
+	}
+	return in
 }
 
 // endOf is s, shortened from the left to at most width cells: the end of a path says where one is.

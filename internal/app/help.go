@@ -6,6 +6,7 @@ import (
 
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/table/query"
 )
 
 // help lists the keys of the scopes that were in force when it was opened.
@@ -56,19 +57,37 @@ func (h *help) text(styles *style.Styles, width int) []string {
 		}
 		lines = append(lines, styles.Paint(style.Title, upperFirst(string(scope))))
 		for _, b := range keymap.In(scope) {
-			if !h.reaches(scope, b) {
-				continue
-			}
-			p.lines = nil
-			p.add("", style.Plain, b.Help)
-			for j, line := range p.lines {
-				key := ""
-				if j == 0 {
-					key = labels(b)
-				}
-				lines = append(lines, styles.Paint(style.Key, style.Fit(key, column))+"  "+line)
+			if h.reaches(scope, b) {
+				lines = append(lines, entry(p, column, labels(b), b.Help)...)
 			}
 		}
+		if scope == keymap.List {
+			lines = append(lines, filterForms(styles, width)...)
+		}
+	}
+	return lines
+}
+
+// filterForms are what a filter may be made of.
+func filterForms(styles *style.Styles, width int) []string {
+	column := 0
+	for _, f := range query.Forms {
+		column = max(column, ansi.StringWidth(f.Term))
+	}
+	lines := []string{"", styles.Paint(style.Title, "What a filter finds; all its terms must hold")}
+	for _, f := range query.Forms {
+		lines = append(lines, entry(prose{styles: styles, width: width - column - 2}, column, f.Term, f.Finds)...)
+	}
+	return lines
+}
+
+// entry is a key, or whatever is explained, in a column of its own, and the explanation beside it.
+func entry(p prose, column int, key, explanation string) (lines []string) {
+	p.lines = nil
+	p.add("", style.Plain, explanation)
+	for _, line := range p.lines {
+		lines = append(lines, p.styles.Paint(style.Key, style.Fit(key, column))+"  "+line)
+		key = ""
 	}
 	return lines
 }

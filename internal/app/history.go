@@ -132,6 +132,8 @@ func (h *history) line(m *Model, i int) string {
 	switch {
 	case detail == "" && e.WorkRequest != "":
 		detail = string(e.WorkRequest.Short())
+	case detail == "" && e.ID == "": // of what is yet to be made
+		detail = "in " + e.Compartment.Short()
 	case detail == "":
 		detail = string(e.ID.Short())
 	}

@@ -35,11 +35,11 @@ type room struct {
 
 func (m *Model) tooSmall() bool { return m.width < minWidth || m.height < minHeight }
 
-// room shares out the terminal: header, status and keys have a line each, the notice what it needs, the
-// pane about a third, and the screen the rest.
+// room shares out the terminal: header, status and keys have a line each, and the tabs where there are
+// several; the notice has what it needs, the pane about a third, and the screen the rest.
 func (m *Model) room() room {
 	r := room{list: m.width, notice: len(m.noticeLines())}
-	rest := m.height - 3 - r.notice
+	rest := m.height - 3 - m.tabHeight() - r.notice
 	if m.panel.visible() {
 		r.pane = max(5, m.height/3)
 		if m.panel.full {
@@ -85,7 +85,7 @@ func (m *Model) View() tea.View {
 	if m.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	v.WindowTitle = "ocidesk: " + m.breadcrumb()
+	v.WindowTitle = "ocidesk: " + m.breadcrumb(m.journey())
 	return v
 }
 
@@ -99,7 +99,7 @@ func (m *Model) draw() string {
 	lines := m.lines()
 	if m.overlay != nil {
 		width, height := m.dialogRoom()
-		front := laidOver(lines[:height], m.overlay.view(m, width, height), m.width)
+		front := inFront(m.overlay, lines[:height], m.overlay.view(m, width, height), m.width)
 		lines = append(front, lines[height:]...)
 	}
 	return strings.Join(lines, "\n")
@@ -110,7 +110,7 @@ func (m *Model) dialogRoom() (width, height int) { return m.width, m.height - 1 
 
 func (m *Model) lines() []string {
 	r := m.room()
-	lines := []string{m.header()}
+	lines := append([]string{m.header()}, m.tabLines()...)
 	if !m.panel.full {
 		lines = append(lines, m.fitLine(m.top().Status()))
 	}

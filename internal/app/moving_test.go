@@ -178,6 +178,8 @@ func TestEveryFrameFillsTheTerminalExactly(t *testing.T) {
 		{"the pane in full", []string{"p", "z"}},
 		{"help", []string{"?"}},
 		{"leaving", []string{"esc", "q"}},
+		{"two tabs and the palette", []string{"esc", "t", ":"}},
+		{"a refusal of the palette", []string{"desktops 本社共用 of nobody who is known here or anywhere else in the whole wide world", "enter"}},
 	} {
 		r.answer(state.keys...)
 		r.idles()

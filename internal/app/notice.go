@@ -29,6 +29,11 @@ func (m *Model) say(text string) {
 	m.notice = notice{text: text, role: style.Accent, at: m.cfg.Now()}
 }
 
+// warn says what is to be known before anything goes wrong.
+func (m *Model) warn(text string) {
+	m.notice = notice{text: "! " + text, role: style.Warn, sticky: true, at: m.cfg.Now()}
+}
+
 func (m *Model) complain(text string) {
 	m.notice = notice{text: "✗ " + text, role: style.Bad, sticky: true, at: m.cfg.Now()}
 }

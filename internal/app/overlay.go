@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"ocidesk/internal/fleet"
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
 )
@@ -17,6 +18,31 @@ type overlay interface {
 	paste(*Model, tea.PasteMsg) tea.Cmd
 	// view draws the dialog's lines, each of the same width, in at most the room given.
 	view(m *Model, width, height int) []string
+}
+
+// A dialog may be more than that.
+type (
+	// low lies at the bottom of the screen, as wide as that, in place of in its middle.
+	low interface{ atBottom() }
+	// keeper takes an Esc back that turned out to be part of a torn sequence.
+	keeper interface{ keepTyping() }
+	// reader waits for parts to be read, and is told of each that was, or could not be.
+	reader interface {
+		awaits() []fleet.Part
+		hasRead(*Model, fleet.Part)
+	}
+	// stacked is in front of another dialog, or would lose what was typed: it goes back by itself.
+	stacked interface{ back(*Model) tea.Cmd }
+	// returning is gone back to from the dialogs it called.
+	returning interface{ comeBack(*Model) tea.Cmd }
+)
+
+// backTo goes back to the dialog behind the one that is open, or closes it where there is none.
+func (m *Model) backTo(behind returning) tea.Cmd {
+	if behind == nil {
+		return m.closeOverlay()
+	}
+	return behind.comeBack(m)
 }
 
 // opening makes a dialog at the moment it can be shown. What is asked is frozen then, not earlier.
@@ -85,6 +111,14 @@ func laidOver(screen, box []string, width int) []string {
 		out[y+i] = style.Fit(ansi.Truncate(behind, x, ""), x) + "\x1b[m" + line + style.Spaces(gap) + right
 	}
 	return out
+}
+
+// inFront puts what a dialog drew in front of a screen.
+func inFront(o overlay, screen, box []string, width int) []string {
+	if _, ok := o.(low); ok {
+		return append(screen[:len(screen)-len(box):len(screen)-len(box)], box...)
+	}
+	return laidOver(screen, box, width)
 }
 
 // window is the part of lines that fits in height from offset on, its last line telling of more.

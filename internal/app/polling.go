@@ -111,6 +111,9 @@ func (m *Model) statusChanged(r *run) tea.Cmd {
 			m.broadcast(m.store.MarkDeleted(noun, t.ID))
 		}
 	}
+	if r.movesTo() != "" && r.status == fleet.WorkSucceeded {
+		return tea.Batch(m.rehome(r), m.lookAgain(r))
+	}
 	if r.batch != nil { // which looks again at everything together, once it is over
 		return nil
 	}

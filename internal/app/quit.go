@@ -10,9 +10,9 @@ import (
 // leaving asks whether to quit while actions run.
 type leaving struct{}
 
-// quit leaves, or asks first where actions are still running.
+// quit leaves, or asks first where actions are still running, or a form is kept that was refused.
 func (m *Model) quit() tea.Cmd {
-	if len(m.panel.unfinished(m)) == 0 {
+	if len(m.panel.unfinished(m)) == 0 && len(m.keptDrafts()) == 0 {
 		return tea.Quit
 	}
 	return m.ask(func() (overlay, tea.Cmd) { return leaving{}, nil })
@@ -29,6 +29,9 @@ func (m *Model) interrupt() tea.Cmd {
 	case m.overlay != nil:
 		if _, ok := m.overlay.(leaving); ok {
 			return tea.Quit
+		}
+		if o, ok := m.overlay.(stacked); ok {
+			return o.back(m)
 		}
 		return m.closeOverlay()
 	case m.typing() && m.panel.focused:
@@ -66,10 +69,17 @@ func (leaving) paste(*Model, tea.PasteMsg) tea.Cmd { return nil }
 func (leaving) view(m *Model, width, height int) []string {
 	width = boxWidth(width)
 	p := prose{styles: m.env.Styles, width: width - 4}
-	for _, sentence := range m.panel.unfinished(m) {
+	title := "Quit, and lose what was typed?"
+	for _, sentence := range m.keptDrafts() {
 		p.add("• ", style.Plain, sentence)
 	}
-	p.add("", style.Plain, "")
-	p.add("", style.Plain, m.afterwards())
-	return boxed(m.env.Styles, "Quit while actions are running?", window(m.env.Styles, p.lines, 0, height-2), width)
+	if running := m.panel.unfinished(m); len(running) > 0 {
+		title = "Quit while actions are running?"
+		for _, sentence := range running {
+			p.add("• ", style.Plain, sentence)
+		}
+		p.add("", style.Plain, "")
+		p.add("", style.Plain, m.afterwards())
+	}
+	return boxed(m.env.Styles, title, window(m.env.Styles, p.lines, 0, height-2), width)
 }

@@ -98,7 +98,7 @@ func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
 		return nil
 	}
 	m.broadcast(a.change)
-	cmds := []tea.Cmd{a.next}
+	cmds := []tea.Cmd{a.next, m.heed(reply)}
 	if reply.Part.Kind == fleet.Compartments {
 		cmds = append(cmds, m.refreshDue()) // the screen on top may need more parts than before
 	}
@@ -106,10 +106,10 @@ func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
 		cmds = append(cmds, m.polled(reply.Part, a))
 	}
 	if reply.Part.Kind == fleet.WorkRequests {
-		cmds = append(cmds, m.listed())
+		cmds = append(cmds, m.batchesListed())
 	}
-	if c, open := m.overlay.(*confirm); open && a.over {
-		c.hasRead(m, reply.Part)
+	if waits, open := m.overlay.(reader); open && a.over {
+		waits.hasRead(m, reply.Part)
 	}
 	return tea.Batch(cmds...)
 }
@@ -120,8 +120,8 @@ func (m *Model) forgetReads() {
 	for _, p := range m.top().Parts() {
 		wanted[p] = true
 	}
-	if c, ok := m.overlay.(*confirm); ok {
-		for _, p := range c.reading {
+	if waits, ok := m.overlay.(reader); ok {
+		for _, p := range waits.awaits() {
 			wanted[p] = true
 		}
 	}

@@ -17,7 +17,10 @@ func entryOf(a fleet.Action, t fleet.Target) *journal.Entry {
 		Run: journal.NewRun(), Outcome: journal.Asked,
 		Action:    fmt.Sprintf("%s %s", a.Rule.Verb, a.Rule.Noun),
 		Operation: a.Rule.Operation,
-		ID:        t.ID, Name: t.Name, Pool: t.PoolID, Compartment: t.CompartmentID,
+		ID:        t.ID, Name: t.Name, Pool: t.PoolID, Compartment: t.CompartmentID, MoveTo: a.MoveTo,
+	}
+	if a.Rule.Verb == fleet.Create {
+		e.ID = "" // it has none yet
 	}
 	if a.Rule.OffersVolumes {
 		e.KeepVolumes = &a.KeepVolumes
@@ -25,19 +28,40 @@ func entryOf(a fleet.Action, t fleet.Target) *journal.Entry {
 	return e
 }
 
-// sends sends a run's action, with a line in the journal before it and one after. A journal that cannot
+// sends sends a run's action. It is the one door out: whatever changes the tenancy comes by here, and what
+// comes while that is shut is refused like by the service, and leaves no trace.
+func (m *Model) sends(r *run, a fleet.Action) tea.Cmd {
+	if why := m.shut(); why != "" {
+		refused := ocicmd.Acted{Action: a, Target: r.target, At: m.cfg.Now(), Failure: &fleet.Failure{
+			Doing: fmt.Sprintf("%s %s", a.Rule.Verb, r.target.Name), Message: why,
+		}}
+		return func() tea.Msg { return acted{run: r, Acted: refused} }
+	}
+	return m.recorded(r, m.cfg.Client.Act(a, r.target))
+}
+
+// recorded is a command that sends, with a line in the journal before it and one after. A journal that cannot
 // be written keeps nobody from acting: in an incident that would be the greater harm. It is said.
-func (m *Model) sends(r *run, send tea.Cmd) tea.Cmd {
+func (m *Model) recorded(r *run, send tea.Cmd) tea.Cmd {
 	j, entry := m.cfg.Journal, *r.entry
 	return func() tea.Msg {
 		before := j.Append(entry)
 		done := acted{run: r, Acted: send().(ocicmd.Acted)}
+		entry = identified(entry, done.Acted)
 		after := j.Append(answered(entry, done.Acted))
 		if done.unrecorded = after; before != nil {
 			done.unrecorded = before
 		}
 		return done
 	}
+}
+
+// identified is the entry with the OCID of what was made, where something was.
+func identified(e journal.Entry, a ocicmd.Acted) journal.Entry {
+	if p, ok := createdBy(a); ok {
+		e.ID, e.Pool = p.ID, p.ID
+	}
+	return e
 }
 
 // answered is the entry about what became of sending an action.

@@ -30,6 +30,7 @@ func Run(ctx context.Context, cfg Config, opts ...tea.ProgramOption) (Farewell, 
 	_, err := program.Run()
 	stop()
 	m.loader.close()
+	m.rememberLast()
 	farewell := Farewell{Sentences: m.panel.unfinished(m)}
 	if len(farewell.Sentences) > 0 {
 		farewell.Sentences = append(farewell.Sentences, m.afterwards())

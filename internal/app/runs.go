@@ -176,6 +176,9 @@ func (r *run) outcome(s *fleet.Store) string {
 		return fmt.Sprintf("%s came too late: it is %s%s.", upperFirst(r.title), r.status, took)
 	}
 	sentence := fmt.Sprintf("%s: %s%s", upperFirst(r.title), r.status, took)
+	if home := r.movesTo(); home != "" && r.status == fleet.WorkSucceeded {
+		sentence += fmt.Sprintf("; it is in %s now", s.PathName(home))
+	}
 	if r.status == fleet.WorkFailed {
 		if i := slices.IndexFunc(s.Lines(r.workRequest), func(l fleet.LogLine) bool { return l.IsError }); i >= 0 {
 			first := s.Lines(r.workRequest)[i]
@@ -195,19 +198,30 @@ func (r *run) concerns(s *fleet.Store) (parts []fleet.Part) {
 		if !r.status.Ended() {
 			continue
 		}
-		for _, list := range []fleet.Part{
-			{Kind: fleet.WorkRequests, Of: t.CompartmentID},
+		lists := []fleet.Part{
 			{Kind: fleet.Desktops, Of: t.PoolID, Compartment: t.CompartmentID},
 			{Kind: fleet.Volumes, Of: t.PoolID, Compartment: t.CompartmentID},
 			{Kind: fleet.Pools, Of: t.CompartmentID},
 			{Kind: fleet.CompartmentDesktops, Of: t.CompartmentID},
-		} {
-			if st := s.Status(list); st.Loaded > 0 || st.Complete {
-				parts = append(parts, list)
-			}
+			{Kind: fleet.WorkRequests, Of: t.CompartmentID},
+		}
+		if home := r.movesTo(); home != "" {
+			lists = append(lists[2:], // the pool's own lists are asked for by its new compartment from now on
+				fleet.Part{Kind: fleet.Pools, Of: home}, fleet.Part{Kind: fleet.CompartmentDesktops, Of: home})
+		}
+		for _, list := range lists {
+			parts = append(parts, s.Known(list)...)
 		}
 	}
 	return parts
+}
+
+// movesTo is the compartment it takes its target to; "" for what moves nothing.
+func (r *run) movesTo() fleet.OCID {
+	if r.entry == nil {
+		return ""
+	}
+	return r.entry.MoveTo
 }
 
 // deletes tells whether it destroys its target.

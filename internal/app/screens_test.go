@@ -51,8 +51,12 @@ var scenes = []struct {
 	{"filtering", func(r *rig) { r.press("/", "conn") }},
 	{"details", func(r *rig) { r.press("esc", "g", "d") }},
 	{"yaml", func(r *rig) { r.press("y") }},
+	{"json", func(r *rig) { r.press("Y") }},
 	{"pool-details", func(r *rig) { r.press("esc", "esc", "esc", "d") }},
-	{"work-requests", func(r *rig) { r.press("esc", "w") }},
+	{"identifiers", func(r *rig) { r.press("I") }},
+	{"moving", func(r *rig) { r.press("esc", "m") }},
+	{"moving-narrowed", func(r *rig) { r.press("eng work") }},
+	{"work-requests", func(r *rig) { r.press("esc", "esc", "w") }},
 	{"help", func(r *rig) { r.press("?") }},
 	{"confirm", func(r *rig) {
 		r.press("esc", "esc", "x")
@@ -95,5 +99,21 @@ var scenes = []struct {
 	{"confirm-many", func(r *rig) {
 		r.press("*", "x")
 		r.sees("desktops:")
+	}},
+	{"palette", func(r *rig) {
+		r.answer("esc")
+		r.press("-", "P", ":")
+		r.sees("── 8 of")
+		r.press("po")
+		r.sees("▸ pools")
+	}},
+	{"palette-refusing", func(r *rig) {
+		r.press("esc", ":", "desktops linx", "enter")
+		r.sees("There is no pool")
+	}},
+	{"tabs", func(r *rig) {
+		r.press("esc", "t")
+		r.enters("wr")
+		r.sees("▸2 ", "start desktop")
 	}},
 }

@@ -10,8 +10,12 @@ import (
 	"ocidesk/internal/views"
 )
 
+// lastTime is no screen: one begins where one was.
+const lastTime = "last"
+
 // starts are the screens one can begin at, by the names that configuration has for them.
 var starts = map[string]views.PlaceKind{
+	lastTime:         0,
 	"compartments":   views.CompartmentsPlace,
 	"pools":          views.PoolsPlace,
 	"all-desktops":   views.AllDesktopsPlace,
@@ -31,11 +35,14 @@ func CheckStart(name string) error {
 	return fmt.Errorf("there is no screen %q to start at; there is %s", name, spelling.List(names))
 }
 
+// startsAnew tells whether one begins at a screen of one's choice, wherever one was last time.
+func (c *Config) startsAnew() bool { return c.Start != "" && c.Start != lastTime }
+
 // startAt is the way to the screen one begins at: the compartments, and from there to another one of the root.
-func startAt(name string, root fleet.OCID) []views.Place {
-	way := []views.Place{{Kind: views.CompartmentsPlace, Of: root}}
+func startAt(name string, root fleet.OCID) way {
+	w := way{{Place: views.Place{Kind: views.CompartmentsPlace, Of: root}}}
 	if kind := starts[name]; kind > views.CompartmentsPlace {
-		way = append(way, views.Place{Kind: kind, Of: root, Compartment: root})
+		w = append(w, views.Memento{Place: views.Place{Kind: kind, Of: root, Compartment: root}})
 	}
-	return way
+	return w
 }

@@ -74,6 +74,7 @@ var sequences = map[tea.KeyPressMsg]string{
 	named["enter"]: "\r", named["esc"]: "\x1b", named["tab"]: "\t", named["shift+tab"]: "\x1b[Z",
 	named["down"]: "\x1b[B", named["up"]: "\x1b[A", named["right"]: "\x1b[C", named["left"]: "\x1b[D",
 	named["backspace"]: "\x7f", named["ctrl+c"]: "\x03", named["ctrl+l"]: "\x0c", named["ctrl+o"]: "\x0f", named["ctrl+y"]: "\x19", named["space"]: " ",
+	named["ctrl+s"]: "\x13", named["ctrl+r"]: "\x12", named["ctrl+g"]: "\x07", named["ctrl+n"]: "\x0e", named["ctrl+u"]: "\x15", named["pgdown"]: "\x1b[6~",
 }
 
 // startOnTerminal shows the interface in a terminal emulator: keys go in as bytes, and the screen is what

@@ -92,6 +92,9 @@ func TestWrongCommandLinesAreRefused(t *testing.T) {
 		"config init now":              {"takes no arguments"},
 		"--demo --profile X":           {"--profile", "--demo"},
 		"--demo --endpoint x":          {"--endpoint", "--demo"},
+		"--demo --auth api_key":        {"--auth", "--demo"},
+		"--demo --read-timeout 5":      {"--read-timeout", "--demo"},
+		"--connection-timeout 0":       {"--connection-timeout", "number of seconds"},
 		"--seed 2":                     {"--seed", "only with --demo"},
 		"--scale demo":                 {"--scale", "only with --demo"},
 		"--latency 1s":                 {"--latency", "only with --demo"},
@@ -121,6 +124,7 @@ func TestVersionAndHelpGoToStdout(t *testing.T) {
 		"help sim":                "--config-dir",
 		"completion bash":         "__start_ocidesk",
 		"__complete sim --scale ": "large",
+		"__complete --auth ":      "instance_principal",
 	} {
 		t.Run(line, func(t *testing.T) {
 			args := strings.Fields(line)

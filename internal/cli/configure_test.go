@@ -184,7 +184,8 @@ profiles:
 	terminal.Wait("↵ keep")
 	terminal.Press("\x1b")
 	terminal.Wait("F5 filter")
-	terminal.PressUntil("L", "which cannot be lifted here")
+	terminal.Press(":read-only off\r")
+	terminal.Wait("which cannot be lifted here")
 	terminal.Press("q")
 	terminal.Exit()
 }

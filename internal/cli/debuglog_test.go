@@ -64,7 +64,7 @@ func TestTheLogTellsCallsAndNoSecrets(t *testing.T) {
 			}
 			s := Settings{Endpoint: server.Endpoint()}
 			s.Profile = profile
-			here, err := s.real(log)
+			here, err := s.real(t.Context(), log)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ocidesk/internal/app"
+	"ocidesk/internal/config"
 )
 
 func newExplorer() *cobra.Command {
@@ -21,7 +22,14 @@ func newExplorer() *cobra.Command {
 		Short: "Explore OCI Secure Desktops in the terminal",
 		Long: `Ocidesk explores OCI Secure Desktops: compartments, desktop pools, desktops,
 volumes and work requests. It uses the configuration file and profiles of OCI's
-own CLI; with --demo it brings a simulated tenancy along and needs neither.`,
+own CLI; with --demo it brings a simulated tenancy along and needs neither.
+
+What is set in several places counts in this order: flags, the environment
+(OCI_CLI_...), ~/.oci/oci_cli_rc, the profile in ~/.oci/config.
+
+Exit codes: 0 left by the operator or a signal; 1 something went wrong while
+running; 2 what was asked for cannot be done, and nothing was started. What is
+wrong is one line on standard error.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := s.check(cmd.Flags()); err != nil {
 				return err
@@ -32,7 +40,8 @@ own CLI; with --demo it brings a simulated tenancy along and needs neither.`,
 		},
 	}
 	s.register(cmd.Flags())
-	completeScale(cmd)
+	offer(cmd, "scale", scales)
+	offer(cmd, "auth", config.Auths())
 	return cmd
 }
 
@@ -47,7 +56,7 @@ func (s Settings) explore(ctx context.Context, stdout io.Writer) (err error) {
 	if s.own, err = loadOwn(); err != nil {
 		return err
 	}
-	t, err := s.tenancy(log, stdout)
+	t, err := s.tenancy(ctx, log, stdout)
 	if err != nil {
 		return err
 	}

@@ -7,22 +7,27 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strconv"
 
 	"ocidesk/internal/app"
 	"ocidesk/internal/config"
+	"ocidesk/internal/fleet"
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/spelling"
+	"ocidesk/internal/views"
 	"ocidesk/internal/views/style"
 )
 
 // preferences are what ocidesk's own configuration comes to for one profile.
 type preferences struct {
 	config.Effective
-	theme  *style.Theme
-	access app.Access
+	theme     *style.Theme
+	access    app.Access
+	columns   map[string][]string
+	bookmarks []app.Bookmark
 }
 
-// loadOwn reads ocidesk's own configuration and puts its keys in force.
+// loadOwn reads ocidesk's own configuration, checks what does not depend on the profile, and puts its keys in force.
 func loadOwn() (*config.Own, error) {
 	own, err := config.LoadOwn(os.Getenv)
 	if err != nil {
@@ -32,7 +37,27 @@ func loadOwn() (*config.Own, error) {
 	if r, refused := errors.AsType[*keymap.Refusal](err); refused {
 		return nil, own.Refuse(err, "keys", string(r.Scope), string(r.Command))
 	}
+	for _, kind := range slices.Sorted(maps.Keys(own.Columns)) {
+		if err := views.CheckColumns(kind, own.Columns[kind]); err != nil {
+			return nil, own.Refuse(err, "columns", kind)
+		}
+	}
+	for i, b := range own.Bookmarks {
+		for key, id := range map[string]string{"of": b.Of, "compartment": b.Compartment} {
+			if err := fleet.OCID(id).Validate(); id != "" && err != nil {
+				return nil, own.Refuse(err, "bookmarks", strconv.Itoa(i), key)
+			}
+		}
+	}
 	return own, err
+}
+
+// bookmarks are the bookmarks of the configuration, as the shell takes them.
+func bookmarks(own *config.Own) (all []app.Bookmark) {
+	for _, b := range own.Bookmarks {
+		all = append(all, app.Bookmark{Name: b.Name, Screen: b.Screen, Of: fleet.OCID(b.Of), Compartment: fleet.OCID(b.Compartment)})
+	}
+	return all
 }
 
 // overrides are the keys of the configuration, always in the same order.
@@ -50,6 +75,9 @@ func overrides(own *config.Own) (all []keymap.Override) {
 // prefer is what the configuration and the flags come to for a profile, "" for that of the demo.
 func (s Settings) prefer(profile string) (preferences, error) {
 	p := preferences{Effective: s.own.For(profile)}
+	if s.own != nil {
+		p.columns, p.bookmarks = s.own.Columns, bookmarks(s.own)
+	}
 	if err := app.CheckStart(p.Start); err != nil {
 		return p, p.Refuse(err, "start")
 	}

@@ -100,7 +100,7 @@ func TestTheRootIsTheTenancyOrTheCompartmentAskedFor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	real, err := Settings{}.real(log)
+	real, err := Settings{}.real(t.Context(), log)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +108,7 @@ func TestTheRootIsTheTenancyOrTheCompartmentAskedFor(t *testing.T) {
 		t.Errorf("root %s, profile %s, region %s", real.root, real.profile, real.region)
 	}
 	const compartment = "ocid1.compartment.oc1..aaaa"
-	below, err := Settings{CompartmentID: compartment}.real(log)
+	below, err := Settings{CompartmentID: compartment}.real(t.Context(), log)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +123,7 @@ func TestNoColorIsAnyValue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	real, err := Settings{}.real(log)
+	real, err := Settings{}.real(t.Context(), log)
 	if err != nil {
 		t.Fatal(err)
 	}

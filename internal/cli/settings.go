@@ -10,6 +10,7 @@ import (
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/ocicmd"
 	"ocidesk/internal/ocisim"
+	"ocidesk/internal/spelling"
 )
 
 // Settings are what the operator asked for on the command line. What is left open there is filled in
@@ -42,9 +43,13 @@ func (s *Settings) register(f *pflag.FlagSet) {
 	}
 	text(&s.ConfigFile, "config-file", "FILE", "OCI's configuration file (~/.oci/config; environment OCI_CLI_CONFIG_FILE)")
 	text(&s.Profile, "profile", "NAME", "profile of the configuration file (DEFAULT; environment OCI_CLI_PROFILE)")
+	f.Var(parsed[config.Auth]{&s.Auth, "WAY", config.ParseAuth}, "auth", "how to authenticate: "+spelling.List(config.Auths())+" (as the profile says; environment OCI_CLI_AUTH)")
 	text(&s.Region, "region", "NAME", "region, instead of the profile's (environment OCI_CLI_REGION)")
-	text(&s.Endpoint, "endpoint", "URL", "endpoint of the Desktops service, instead of the region's: scheme://host[:port]")
+	text(&s.Endpoint, "endpoint", "URL", "endpoint of the Desktops service, instead of the region's: scheme://host[:port] (environment OCI_CLI_ENDPOINT)")
 	text(&s.IdentityEndpoint, "identity-endpoint", "URL", "endpoint of the Identity service (--endpoint where that is given)")
+	text(&s.CertBundle, "cert-bundle", "FILE", "certificates to trust, as PEM, instead of the system's (environment OCI_CLI_CERT_BUNDLE)")
+	f.Var(parsed[time.Duration]{&s.ConnectionTimeout, "SECONDS", config.ParseSeconds}, "connection-timeout", "how long a host may take to accept a connection (5; OCI's CLI waits 10)")
+	f.Var(parsed[time.Duration]{&s.ReadTimeout, "SECONDS", config.ParseSeconds}, "read-timeout", "how long an answer may take (15, and 30 to what changes something; OCI's CLI waits 60)")
 	text(&s.CompartmentID, "compartment-id", "OCID", "compartment to show as the root, instead of the tenancy")
 	text(&s.Debug, "debug", "FILE", "log every call to FILE, without keys, tokens or signatures")
 	f.Var(&optional{&s.ReadOnly}, "read-only", "change nothing, whatever the configuration and the session say")
@@ -72,7 +77,7 @@ func (s *Settings) check(f *pflag.FlagSet) error {
 	var pointless []string
 	because := "has a meaning only with --demo"
 	if s.Demo {
-		pointless = []string{"config-file", "profile", "region", "endpoint", "identity-endpoint"}
+		pointless = []string{"config-file", "profile", "auth", "region", "endpoint", "identity-endpoint", "cert-bundle", "connection-timeout", "read-timeout"}
 		because = "cannot be combined with --demo, which brings its own service"
 	} else {
 		var demo pflag.FlagSet

@@ -44,7 +44,7 @@ It runs until it is interrupted.`,
 	f.Var(parsed[string]{&s.Listen, "HOST:PORT", parseText}, "listen", "loopback address to serve on; port 0 takes a free one")
 	s.Service.register(f, "")
 	f.Var(parsed[string]{&s.ConfigDir, "DIR", parseText}, "config-dir", "where to write the configuration, and leave it (a temporary directory, removed at the end)")
-	completeScale(cmd)
+	offer(cmd, "scale", scales)
 	return cmd
 }
 

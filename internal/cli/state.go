@@ -1,16 +1,15 @@
 package cli
 
 import (
-	"encoding/base64"
-	"encoding/json"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"ocidesk/internal/app/journal"
+	"ocidesk/internal/app/memory"
 	"ocidesk/internal/config"
 	"ocidesk/internal/fleet"
+	"ocidesk/internal/ocicmd"
 )
 
 // stateFolder is where ocidesk keeps what it must remember: ocidesk in $XDG_STATE_HOME, which is
@@ -30,15 +29,26 @@ func stateFolder(env config.Environment) string {
 	return filepath.Join(state, "ocidesk")
 }
 
-// journal is the record of what is done with a profile.
-func (s Settings) journal(p config.Profile) *journal.Journal {
-	user := fleet.OCID(p.User)
+// journal is the record of what is done with a profile. user is whose credentials sign; "" where they do
+// not say.
+func (s Settings) journal(p config.Profile, user fleet.OCID) *journal.Journal {
 	if user == "" {
 		user = tokenUser(p.SecurityTokenFile)
 	}
 	return journal.New(stateFolder(os.Getenv), journal.Operator{
-		Profile: p.Name, User: user, Tenancy: fleet.OCID(p.Tenancy), Region: p.Region, Endpoint: s.Endpoint,
+		Profile: called(p), User: user, Tenancy: fleet.OCID(p.Tenancy), Region: p.Region, Endpoint: s.Endpoint,
 	}, time.Now)
+}
+
+// memory is where the places of a profile are kept for the next start; nil where nothing says where.
+func (s Settings) memory(p config.Profile) *memory.Memory {
+	state := stateFolder(os.Getenv)
+	if state == "" {
+		return nil
+	}
+	return memory.New(filepath.Join(state, "places"), memory.Owner{
+		Profile: called(p), Tenancy: fleet.OCID(p.Tenancy), Region: p.Region, Endpoint: s.Endpoint,
+	})
 }
 
 // demoJournal is the record of what is done in a demo. It is in a folder of its own and goes with its
@@ -59,24 +69,4 @@ func (r removed) Close() error { return os.RemoveAll(string(r)) }
 
 // tokenUser is whom a session token is for; "" where it does not say. It is for the record only:
 // whether the token holds is the service's to tell.
-func tokenUser(file string) fleet.OCID {
-	token, err := os.ReadFile(file)
-	if err != nil {
-		return ""
-	}
-	parts := strings.Split(strings.TrimSpace(string(token)), ".")
-	if len(parts) != 3 {
-		return ""
-	}
-	payload, err := base64.RawURLEncoding.DecodeString(parts[1])
-	if err != nil {
-		return ""
-	}
-	var claims struct {
-		Subject fleet.OCID `json:"sub"`
-	}
-	if json.Unmarshal(payload, &claims) != nil || claims.Subject.Validate() != nil {
-		return ""
-	}
-	return claims.Subject
-}
+func tokenUser(file string) fleet.OCID { return ocicmd.ReadClaims(file).Subject }

@@ -68,6 +68,8 @@ func TestWhatWasUnderWayWhenTheProgramWasKilledIsWatchedAgain(t *testing.T) {
 	terminal = inTerminalHere(t, args...)
 	terminal.Wait("STOP_DESKTOP_POOL finance-month-end")
 	terminal.Press("q")
+	terminal.Wait("Stop pool finance-month-end is still running") // it is the operator's own as much as before
+	terminal.Press("q")
 	if code := terminal.Exit(); code != 0 {
 		t.Errorf("exit code %d", code)
 	}
@@ -81,6 +83,28 @@ func TestWhatWasUnderWayWhenTheProgramWasKilledIsWatchedAgain(t *testing.T) {
 			t.Errorf("line %d is %s", i+1, lines[i])
 		}
 	}
+}
+
+func TestTheNextStartOpensWhereTheLastEnded(t *testing.T) {
+	server, file := configured(t)
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	args := []string{"--config-file", file, "--endpoint", server.Endpoint()}
+	terminal := inTerminalHere(t, args...)
+	terminal.Wait("compartments · read")
+	terminal.Press(":pools finance\r")
+	terminal.WaitFor("the pools of finance", func(screen string) bool { return onCursor(screen, "finance-month-end") })
+	terminal.Press("q")
+	terminal.Exit()
+
+	terminal = inTerminalHere(t, args...)
+	terminal.WaitFor("the pools of finance", func(screen string) bool { return onCursor(screen, "finance-month-end") })
+	terminal.Press("q")
+	terminal.Exit()
+
+	terminal = inTerminalHere(t, append(args, "--region", "eu-frankfurt-1")...)
+	terminal.Wait("compartments · read")
+	terminal.Press("q")
+	terminal.Exit()
 }
 
 func TestADemoLeavesNoRecord(t *testing.T) {
@@ -108,12 +132,12 @@ func TestADemoLeavesNoRecord(t *testing.T) {
 }
 
 func TestOCIsOwnCommandLineIsToldOfTheSameProfile(t *testing.T) {
-	usual := config.Profile{Name: "PROD", Region: "us-ashburn-1", File: "/home/me/.oci/config", Usual: true}
+	usual := config.Profile{Name: "PROD", Auth: config.APIKey, Region: "us-ashburn-1", File: "/home/me/.oci/config", Usual: true}
 	if got, want := (Settings{}).commandLine(usual), (ocicli.Options{Profile: "PROD", Region: "us-ashburn-1"}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
-	other := config.Profile{Name: "TOKEN", Region: "us-ashburn-1", File: "/tmp/box/config", SecurityTokenFile: "/tmp/box/token"}
-	want := ocicli.Options{ConfigFile: "/tmp/box/config", Profile: "TOKEN", Region: "us-ashburn-1", Endpoint: "http://a", IdentityEndpoint: "http://a", SessionToken: true}
+	other := config.Profile{Name: "TOKEN", Auth: config.SecurityToken, Region: "us-ashburn-1", File: "/tmp/box/config", SecurityTokenFile: "/tmp/box/token"}
+	want := ocicli.Options{ConfigFile: "/tmp/box/config", Profile: "TOKEN", Region: "us-ashburn-1", Endpoint: "http://a", IdentityEndpoint: "http://a", Auth: "security_token"}
 	if got := (Settings{Endpoint: "http://a"}).commandLine(other); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}

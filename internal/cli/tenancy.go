@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +12,7 @@ import (
 
 	"ocidesk/internal/app"
 	"ocidesk/internal/app/journal"
+	"ocidesk/internal/app/memory"
 	"ocidesk/internal/config"
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/fleet/ocicli"
@@ -24,53 +27,106 @@ type tenancy struct {
 	profile string // "" in the demo
 	region  string
 	origin  string // where the data comes from if not from the region's own endpoint
+	warning string // what the operator is to know first; "" for nothing
 	journal *journal.Journal
+	memory  *memory.Memory // nil in the demo
 	cli     ocicli.Options
 	prefers preferences
 	service []io.Closer // what the demo brought along; none with a real one
 }
 
-// tenancy connects to what the settings point at. No call is made yet.
-func (s Settings) tenancy(log *slog.Logger, stdout io.Writer) (*tenancy, error) {
+// tenancy connects to what the settings point at. OCI is not called yet, but for the credentials of a
+// machine.
+func (s Settings) tenancy(ctx context.Context, log *slog.Logger, stdout io.Writer) (*tenancy, error) {
 	if s.Demo {
 		return s.demo(log, stdout)
 	}
-	return s.real(log)
+	return s.real(ctx, log)
 }
 
-// real is the tenancy of the operator's profile.
-func (s Settings) real(log *slog.Logger) (*tenancy, error) {
-	p, err := config.Load(s.Choice, os.Getenv)
+// real is the tenancy of the operator's profile, or of the machine's own credentials.
+func (s Settings) real(ctx context.Context, log *slog.Logger) (*tenancy, error) {
+	choice := s.Choice
+	choice.Endpoint, choice.AskPassphrase = s.Endpoint, passphrases(ctx)
+	p, err := config.Load(choice, os.Getenv)
 	if err != nil {
 		return nil, err
 	}
-	prefers, err := s.prefer(p.Name)
+	t, err := s.reach(ctx, p, log)
 	if err != nil {
-		return nil, err
-	}
-	t := &tenancy{root: fleet.OCID(p.Tenancy), profile: p.Name, region: p.Region, origin: hostOf(s.Endpoint), journal: s.journal(p), cli: s.commandLine(p), prefers: prefers}
-	err = t.connect(s, ocicmd.Config{
-		Credentials: ocicmd.Credentials{
-			Tenancy: p.Tenancy, User: p.User, Fingerprint: p.Fingerprint, PrivateKeyPEM: p.Key,
-			PrivateKeyFile: p.KeyFile, Passphrase: p.Passphrase, SecurityTokenFile: p.SecurityTokenFile,
-		},
-		Region: p.Region, Endpoint: s.Endpoint, IdentityEndpoint: s.IdentityEndpoint,
-		Log: log,
-	})
-	if err != nil {
-		return nil, fmt.Errorf("with profile %s of %s: %w", p.Name, p.File, err)
+		return nil, fmt.Errorf("with %s: %w", p.Origin(), err)
 	}
 	return t, nil
+}
+
+// reach makes a client of what a profile says.
+func (s Settings) reach(ctx context.Context, p config.Profile, log *slog.Logger) (*tenancy, error) {
+	if p.Compartment != "" {
+		if err := fleet.OCID(p.Compartment).Validate(); err != nil {
+			return nil, fmt.Errorf("the compartment-id in %s: %w", p.Defaults, err)
+		}
+	}
+	credentials, err := credentials(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	p.Tenancy, p.Region, s.Endpoint = credentials.Tenancy, cmp.Or(p.Region, credentials.Region), p.Endpoint
+	prefers, err := s.prefer(cmp.Or(p.Name, called(p)))
+	if err != nil {
+		return nil, err
+	}
+	t := &tenancy{
+		prefers: prefers,
+		root:    fleet.OCID(p.Tenancy), profile: called(p), region: p.Region, origin: hostOf(s.Endpoint),
+		journal: s.journal(p, fleet.OCID(credentials.User)), memory: s.memory(p), cli: s.commandLine(p),
+	}
+	if s.Endpoint == "" && !ocicmd.KnownRegion(p.Region) {
+		t.warning = fmt.Sprintf("The region %s is new to ocidesk, or misspelt: it is looked for in Oracle's commercial cloud. --region chooses another.", p.Region)
+	}
+	return t, t.connect(s, ocicmd.Config{
+		Credentials: credentials,
+		Region:      p.Region, Endpoint: s.Endpoint, IdentityEndpoint: s.IdentityEndpoint,
+		CertBundle: p.CertBundle, ConnectionTimeout: p.ConnectionTimeout, ReadTimeout: p.ReadTimeout,
+		Compartment: fleet.OCID(p.Compartment), CompartmentSource: p.Defaults,
+		Log: log,
+	})
+}
+
+// credentials are what a profile signs with: its own key, or what the machine has.
+func credentials(ctx context.Context, p config.Profile) (ocicmd.Credentials, error) {
+	if p.Auth.OfMachine() {
+		return ocicmd.Principal(ctx, ocicmd.PrincipalConfig{
+			Auth: string(p.Auth), Tenancy: p.Tenancy, DelegationTokenFile: p.DelegationTokenFile, CertBundle: p.CertBundle,
+		})
+	}
+	return ocicmd.Credentials{
+		Tenancy: p.Tenancy, User: p.User, Fingerprint: p.Fingerprint, PrivateKeyPEM: p.Key,
+		PrivateKeyFile: p.KeyFile, Passphrase: p.Passphrase, SecurityTokenFile: p.SecurityTokenFile,
+	}, nil
+}
+
+// called is what a profile is called in the header and the journal.
+func called(p config.Profile) string {
+	switch {
+	case p.Auth.OfMachine():
+		return string(p.Auth)
+	case p.Name == "":
+		return "environment"
+	}
+	return p.Name
 }
 
 // commandLine is how OCI's own CLI is told of the same profile.
 func (s Settings) commandLine(p config.Profile) ocicli.Options {
 	o := ocicli.Options{
 		Profile: p.Name, Region: p.Region, Endpoint: s.Endpoint, IdentityEndpoint: s.IdentityEndpoint,
-		SessionToken: p.SecurityTokenFile != "",
+		CertBundle: p.CertBundle,
 	}
 	if o.IdentityEndpoint == "" {
 		o.IdentityEndpoint = s.Endpoint
+	}
+	if p.Auth != config.APIKey {
+		o.Auth = string(p.Auth)
 	}
 	if !p.Usual {
 		o.ConfigFile = p.File
@@ -135,9 +191,9 @@ func (t *tenancy) appConfig() app.Config {
 	return app.Config{
 		Client: t.client, Root: t.root,
 		Profile: t.profile, Region: t.region, Origin: t.origin,
-		Journal: t.journal, CLI: t.cli,
+		Journal: t.journal, Memory: t.memory, CLI: t.cli, Warning: t.warning,
 		Access: t.prefers.access, Refresh: t.prefers.Refresh, Start: t.prefers.Start,
-		Theme: t.prefers.theme, Mouse: t.prefers.Mouse,
+		Theme: t.prefers.theme, Mouse: t.prefers.Mouse, Columns: t.prefers.columns, Bookmarks: t.prefers.bookmarks,
 		NoColor: os.Getenv("NO_COLOR") != "",
 		Environ: os.Environ(),
 	}

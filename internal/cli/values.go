@@ -43,7 +43,7 @@ func (p parsed[T]) String() string {
 	if p.target == nil {
 		return ""
 	}
-	if v := fmt.Sprint(*p.target); v != "0" {
+	if v := fmt.Sprint(*p.target); v != "0" && v != "0s" {
 		return v
 	}
 	return "" // no default worth showing
@@ -88,9 +88,9 @@ func parseSeed(text string) (uint64, error) {
 // scales are the tenancies the simulator knows.
 var scales = []string{"demo", "large"}
 
-// completeScale has the shell offer them.
-func completeScale(cmd *cobra.Command) {
-	err := cmd.RegisterFlagCompletionFunc("scale", cobra.FixedCompletions(scales, cobra.ShellCompDirectiveNoFileComp))
+// offer has the shell complete a flag with the values it takes.
+func offer(cmd *cobra.Command, flag string, values []string) {
+	err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	if err != nil {
 		panic(err) // the command has no such flag
 	}

@@ -9,16 +9,51 @@ import (
 	"strings"
 )
 
-// readKey reads the private key and refuses one that cannot be used without a passphrase there is not.
-func (p Profile) readKey() ([]byte, error) {
-	key, err := os.ReadFile(p.KeyFile)
-	if err != nil {
-		return nil, fmt.Errorf("the key_file of profile %s cannot be read: %s: %w", p.Name, p.KeyFile, reason(err))
+// readSecrets reads the private key and looks whether the tokens are there.
+func (p *Profile) readSecrets(ask func(Profile) (string, error)) error {
+	if p.Auth == InstanceOBOUser {
+		return p.checkToken("delegation_token_file", p.DelegationTokenFile, "Cloud Shell writes it: open a new Cloud Shell session")
 	}
-	if p.Passphrase == "" && encrypted(key) {
-		return nil, fmt.Errorf("the key %s is encrypted and profile %s in %s has no pass_phrase for it", p.KeyFile, p.Name, p.File)
+	if p.Auth.OfMachine() {
+		return nil
 	}
-	return key, nil
+	if p.Auth == SecurityToken {
+		if err := p.checkToken("security_token_file", p.SecurityTokenFile, "`oci session authenticate` makes one"); err != nil {
+			return err
+		}
+	}
+	if p.KeyFile != "" {
+		key, err := os.ReadFile(p.KeyFile)
+		if err != nil {
+			return fmt.Errorf("the key_file of %s cannot be read: %s: %w; the profile must name the file of the private key", p.label(), p.KeyFile, reason(err))
+		}
+		p.Key = key
+	}
+	if p.Passphrase != "" || !encrypted(p.Key) {
+		return nil
+	}
+	if ask == nil {
+		return fmt.Errorf("%s is encrypted and %s has no pass_phrase for it; OCI_CLI_PASSPHRASE can hold it, and on a terminal ocidesk asks for it", p.KeyName(), p.Origin())
+	}
+	passphrase, err := ask(*p)
+	p.Passphrase = passphrase
+	return err
+}
+
+// label names a profile in a sentence that names its file by other means, or need not.
+func (p Profile) label() string {
+	if p.Name == "" {
+		return p.Origin()
+	}
+	return "profile " + p.Name
+}
+
+// KeyName says in words which private key is meant.
+func (p Profile) KeyName() string {
+	if p.KeyFile == "" {
+		return "the key in OCI_CLI_KEY_CONTENT"
+	}
+	return "the key " + p.KeyFile
 }
 
 // encrypted tells whether a PEM file holds a private key under a passphrase: PKCS #1 says so in a
@@ -32,17 +67,14 @@ func encrypted(content []byte) bool {
 	return false
 }
 
-// checkToken refuses a session token that is not there. A token is one line; space around it does not count.
-func (p Profile) checkToken() error {
-	if p.SecurityTokenFile == "" {
-		return nil
-	}
-	token, err := os.ReadFile(p.SecurityTokenFile)
+// checkToken refuses a token that is not there. A token is one line; space around it does not count.
+func (p Profile) checkToken(key, file, remedy string) error {
+	token, err := os.ReadFile(file)
 	if err != nil {
-		return fmt.Errorf("the security_token_file of profile %s cannot be read: %s: %w; `oci session authenticate` makes one", p.Name, p.SecurityTokenFile, reason(err))
+		return fmt.Errorf("the %s of %s cannot be read: %s: %w; %s", key, p.label(), file, reason(err), remedy)
 	}
 	if strings.TrimSpace(string(token)) == "" {
-		return fmt.Errorf("the security_token_file of profile %s is empty: %s; `oci session authenticate` makes one", p.Name, p.SecurityTokenFile)
+		return fmt.Errorf("the %s of %s is empty: %s; %s", key, p.label(), file, remedy)
 	}
 	return nil
 }

@@ -15,9 +15,9 @@ import (
 type Own struct {
 	Options   `yaml:",inline"`
 	Profiles  map[string]ProfileOptions  `yaml:"profiles" doc:"what is otherwise with single profiles of OCI's configuration file, by their names"`
-	Columns   map[string][]string        `yaml:"columns" doc:"which columns a list shows, in this order, by the list's name and the columns' titles"`
+	Columns   map[string][]string        `yaml:"columns" doc:"which columns a list has at the start, in this order, by the list's name and the columns' titles"`
 	Keys      map[string]map[string]Keys `yaml:"keys" doc:"keys in the place of others, by the scope and the command: a key, or a list of them"`
-	Bookmarks []Bookmark                 `yaml:"bookmarks" doc:"places with names of your own"`
+	Bookmarks []Bookmark                 `yaml:"bookmarks" doc:"places with names of your own, for the palette"`
 
 	file string
 	at   positions
@@ -31,7 +31,7 @@ type Options struct {
 	ConcurrentCalls int           `yaml:"concurrent-calls" least:"1" most:"64" doc:"how many calls wait for their answer at the same time, at most"`
 	Theme           string        `yaml:"theme" doc:"the colours: auto, dark, light, high-contrast, plain, or a theme of your own by its name or its file"`
 	Mouse           bool          `yaml:"mouse" doc:"the mouse works from the start; the terminal's own selection of text does not while it does"`
-	Start           string        `yaml:"start" doc:"the screen to begin at: compartments, or of the root pools, all-desktops, desktops-below or work-requests"`
+	Start           string        `yaml:"start" doc:"the screen to begin at: last (where one was), compartments, or of the root pools, all-desktops, desktops-below or work-requests"`
 }
 
 // ProfileOptions are the options of one profile.
@@ -45,7 +45,7 @@ type Keys []string
 
 // Defaults are the options of an operator who has set none.
 var Defaults = Options{
-	Refresh: 15 * time.Second, CallsPerSecond: 20, ConcurrentCalls: 8, Theme: "auto", Start: "compartments",
+	Refresh: 15 * time.Second, CallsPerSecond: 20, ConcurrentCalls: 8, Theme: "auto", Start: "last",
 }
 
 // OwnFolder is where ocidesk's own configuration belongs: ocidesk in $XDG_CONFIG_HOME, which is ~/.config

@@ -1,152 +1,137 @@
 // Package config reads what the operator has set elsewhere: OCI's own configuration file, its
-// profiles and the environment variables OCI's tools know. Everything is read strictly: a profile
-// that does not exist or lacks something is refused with a sentence that names it.
+// profiles, the defaults of OCI's CLI and the environment variables OCI's tools know. Everything is read
+// strictly: a profile that does not exist or lacks something is refused with a sentence that names it.
 package config
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"maps"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
-
-	"ocidesk/internal/spelling"
+	"time"
 )
 
-// Profile is a profile of OCI's configuration file, complete and with its key read.
+// Profile is what is known of how to reach OCI: a profile of the configuration file, completed and
+// overruled by the environment and the command line, with its key read.
 type Profile struct {
-	Name        string
-	File        string // the configuration file it is from
+	Name        string // "" where there is none: all is from the environment, or from where ocidesk runs
+	File        string // the configuration file it is from; "" where there is none
 	Usual       bool   // File is the one OCI's tools take where none is named
-	Tenancy     string // OCID
-	User        string // OCID; "" with a security token
+	Auth        Auth   // how to prove who calls
+	Tenancy     string // OCID; may be "" where Auth.OfMachine, which knows its own
+	User        string // OCID; "" unless an API key signs
 	Fingerprint string
-	KeyFile     string
-	Key         []byte // what is in KeyFile: a private key as PEM
+	KeyFile     string // "" where the key came from the environment
+	Key         []byte // a private key as PEM; none where Auth.OfMachine
 	Passphrase  string
-	Region      string
-	// SecurityTokenFile holds the session token to sign with; "" signs with the user's API key. It is
+	Region      string // may be "" where Auth.OfMachine
+	// SecurityTokenFile holds the session token to sign with; "" unless that is the Auth. It is
 	// renewed while the program runs (oci session refresh), so it is to be read for each request.
 	SecurityTokenFile string
+	// DelegationTokenFile holds the token of the user for whom the instance speaks.
+	DelegationTokenFile string
+	Endpoint            string // of the Desktops service; "" takes the region's
+	CertBundle          string // file of the certificates to trust; "" takes the system's
+	// Compartment is what oci_cli_rc has for --compartment-id: to be shown where the tenancy may not be.
+	Compartment string
+	// Defaults is the file Compartment is from.
+	Defaults                       string
+	ConnectionTimeout, ReadTimeout time.Duration // 0 where nobody set them
 }
 
 // Choice is what the operator chose on the command line; empty fields leave it to the environment
-// and the file.
+// and the files.
 type Choice struct {
-	ConfigFile string
-	Profile    string
-	Region     string
+	ConfigFile                     string
+	Profile                        string
+	Auth                           Auth
+	Region                         string
+	Endpoint                       string
+	CertBundle                     string
+	ConnectionTimeout, ReadTimeout time.Duration
+	// AskPassphrase asks the operator for the passphrase of the profile's key. Nil: there is nobody to ask.
+	AskPassphrase func(Profile) (string, error)
 }
 
 // Environment looks up an environment variable; "" where it is not set. os.Getenv is one.
 type Environment func(name string) string
 
-// Load finds the configuration file and the profile as OCI's CLI does and reads them. Its errors are
-// sentences for the operator.
+// Load finds the configuration file and the profile as OCI's CLI does and reads them. What is set in
+// several places counts in this order: the command line, the environment, oci_cli_rc, the profile.
+// Its errors are sentences for the operator.
 func Load(c Choice, env Environment) (Profile, error) {
-	file, err := findFile(c.ConfigFile, env)
+	rc, err := readDefaults(env)
 	if err != nil {
 		return Profile{}, err
 	}
-	found, err := readFile(file)
+	w := find(c, env, rc)
+	if c.Auth, err = chosenAuth(c, env, rc, w.name); err != nil {
+		return Profile{}, err
+	}
+	own, inherited, found, err := w.read(c.Auth.needsProfile() && !whollyInEnvironment(env))
 	if err != nil {
 		return Profile{}, err
 	}
-	name := firstOf(c.Profile, env("OCI_CLI_PROFILE"), defaultSection)
-	own, exists := found[name]
-	if !exists {
-		return Profile{}, noSuchProfile(name, file, slices.Sorted(maps.Keys(found)))
+	p := compose(own, inherited, env, c.Auth)
+	if found {
+		p.Name, p.File, p.Usual = w.name, w.file, w.file == usualFile(env)
 	}
-	p := compose(own, found[defaultSection])
-	p.Name, p.File, p.Usual = name, file, file == expandHome("~/.oci/config", env)
-	p.Region = firstOf(c.Region, env("OCI_CLI_REGION"), p.Region, env("OCI_REGION"))
-	p.KeyFile = expandHome(p.KeyFile, env)
-	p.SecurityTokenFile = expandHome(p.SecurityTokenFile, env)
+	p.Region = firstOf(c.Region, env("OCI_CLI_REGION"), rc.of(w.name, "region"), p.Region, env("OCI_REGION"))
+	p.Endpoint = firstOf(c.Endpoint, withoutVersion(env("OCI_CLI_ENDPOINT")), withoutVersion(rc.of(w.name, "endpoint")))
+	p.CertBundle = firstOf(c.CertBundle, env("OCI_CLI_CERT_BUNDLE"), rc.of(w.name, "cert-bundle"))
+	p.Compartment, p.Defaults = rc.of(w.name, "compartment-id"), rc.file
+	for _, file := range []*string{&p.KeyFile, &p.SecurityTokenFile, &p.DelegationTokenFile, &p.CertBundle} {
+		*file = expandHome(*file, env)
+	}
+	if err := p.patience(c, rc, w.name); err != nil {
+		return Profile{}, err
+	}
 	if err := p.complete(); err != nil {
 		return Profile{}, err
 	}
-	if err := p.checkToken(); err != nil {
-		return Profile{}, err
-	}
-	p.Key, err = p.readKey()
-	return p, err
+	return p, p.readSecrets(c.AskPassphrase)
 }
 
-// findFile is the first configuration file there is reason to use. One that was named must exist;
-// OCI_CONFIG_FILE counts only where ~/.oci/config is missing, as it does for OCI's own SDKs.
-func findFile(named string, env Environment) (string, error) {
-	if named = firstOf(named, env("OCI_CLI_CONFIG_FILE")); named != "" {
-		return expandHome(named, env), nil
+// chosenAuth is the way to authenticate that was asked for somewhere; "" leaves it to the profile.
+func chosenAuth(c Choice, env Environment, rc defaults, profile string) (Auth, error) {
+	if c.Auth != "" {
+		return c.Auth, nil
 	}
-	usual := expandHome("~/.oci/config", env)
-	if _, err := os.Stat(usual); errors.Is(err, fs.ErrNotExist) {
-		if other := env("OCI_CONFIG_FILE"); other != "" {
-			return expandHome(other, env), nil
+	for _, set := range []struct{ where, value string }{
+		{"OCI_CLI_AUTH", env("OCI_CLI_AUTH")},
+		{"auth of profile " + profile + " in " + rc.file, rc.of(profile, "auth")},
+	} {
+		if set.value == "" {
+			continue
+		}
+		auth, err := ParseAuth(set.value)
+		if err != nil {
+			return "", fmt.Errorf("%s is %q: %w", set.where, set.value, err)
+		}
+		return auth, nil
+	}
+	return fromProfile, nil
+}
+
+// withoutVersion takes the API's version off an endpoint: OCI's CLI wants it there, and nobody else.
+func withoutVersion(endpoint string) string { return strings.TrimSuffix(endpoint, "/20220618") }
+
+// whollyInEnvironment tells whether the environment has all it takes to sign with an API key.
+func whollyInEnvironment(env Environment) bool {
+	return env("OCI_CLI_TENANCY") != "" && env("OCI_CLI_USER") != "" && env("OCI_CLI_FINGERPRINT") != "" &&
+		(env("OCI_CLI_KEY_FILE") != "" || env("OCI_CLI_KEY_CONTENT") != "")
+}
+
+// patience sets how long is waited for the service, where that is set somewhere.
+func (p *Profile) patience(c Choice, rc defaults, profile string) (err error) {
+	p.ConnectionTimeout, p.ReadTimeout = c.ConnectionTimeout, c.ReadTimeout
+	if p.ConnectionTimeout == 0 {
+		if p.ConnectionTimeout, err = rc.seconds(profile, "connection-timeout"); err != nil {
+			return err
 		}
 	}
-	return usual, nil
-}
-
-func readFile(file string) (sections, error) {
-	f, err := os.Open(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no configuration file %s; `oci setup config` makes one, --config-file names another, and `ocidesk --demo` needs none", file)
+	if p.ReadTimeout == 0 {
+		p.ReadTimeout, err = rc.seconds(profile, "read-timeout")
 	}
-	if err != nil {
-		return nil, fmt.Errorf("the configuration file cannot be read: %w", err)
-	}
-	defer f.Close()
-	found, err := parseINI(f)
-	if err != nil {
-		return nil, fmt.Errorf("the configuration file %s cannot be read: %w", file, err)
-	}
-	return found, nil
-}
-
-func noSuchProfile(name, file string, names []string) error {
-	if near := spelling.Nearest(name, names); len(near) > 0 {
-		return fmt.Errorf("there is no profile %s in %s; did you mean %s?", name, file, spelling.List(near))
-	}
-	if len(names) == 0 {
-		return fmt.Errorf("there is no profile %s in %s, nor any other", name, file)
-	}
-	return fmt.Errorf("there is no profile %s in %s; --profile chooses one of %s", name, file, strings.Join(names, ", "))
-}
-
-// compose makes a profile of its own section and the one it inherits from.
-func compose(own, inherited map[string]string) Profile {
-	value := func(keys ...string) string {
-		for _, section := range []map[string]string{own, inherited} {
-			for _, key := range keys {
-				if v, set := section[key]; set {
-					return v
-				}
-			}
-		}
-		return ""
-	}
-	p := Profile{
-		Tenancy:     value("tenancy"),
-		User:        value("user"),
-		Fingerprint: value("fingerprint"),
-		KeyFile:     value("key_file"),
-		Passphrase:  value("pass_phrase", "passphrase"),
-		Region:      value("region"),
-	}
-	// A section that says how to sign is not overruled by the section it inherits from. One that has
-	// both a user and a token signs with the API key, as OCI's own tools do unless told otherwise.
-	_, ownUser := own["user"]
-	_, ownToken := own["security_token_file"]
-	if ownToken && !ownUser {
-		p.User = ""
-	}
-	if p.User == "" {
-		p.SecurityTokenFile = value("security_token_file")
-	}
-	return p
+	return err
 }
 
 // complete refuses a profile that lacks what it needs to sign and to find the service.
@@ -157,40 +142,50 @@ func (p Profile) complete() error {
 			missing = append(missing, key)
 		}
 	}
-	need("tenancy", p.Tenancy)
-	if p.SecurityTokenFile == "" {
+	switch p.Auth {
+	case APIKey:
+		need("tenancy", p.Tenancy)
 		need("user", p.User)
 		need("fingerprint", p.Fingerprint)
+	case SecurityToken:
+		need("tenancy", p.Tenancy)
+		need("security_token_file", p.SecurityTokenFile)
+	case InstanceOBOUser:
+		need("tenancy", p.Tenancy)
+		need("delegation_token_file", p.DelegationTokenFile)
 	}
-	need("key_file", p.KeyFile)
-	need("region", p.Region)
+	if !p.Auth.OfMachine() {
+		if len(p.Key) == 0 {
+			need("key_file", p.KeyFile)
+		}
+		need("region", p.Region)
+	}
 	if len(missing) > 0 {
-		return fmt.Errorf("profile %s in %s lacks %s", p.Name, p.File, strings.Join(missing, ", "))
+		return fmt.Errorf("%s lacks %s%s", p.Origin(), strings.Join(missing, ", "), p.hint(missing))
 	}
 	return nil
 }
 
-// expandHome replaces a leading ~ by $HOME, or by the operator's home directory where HOME is not set.
-func expandHome(path string, env Environment) string {
-	rest, ok := strings.CutPrefix(path, "~")
-	if !ok || rest != "" && !os.IsPathSeparator(rest[0]) {
-		return path
+// hint says what else may be missing, or where a value can be had.
+func (p Profile) hint(missing []string) string {
+	switch {
+	case p.Auth == SecurityToken && p.SecurityTokenFile == "":
+		return ", which --auth security_token needs; `oci session authenticate` makes such a profile"
+	case p.Auth == InstanceOBOUser:
+		return ", which --auth instance_obo_user needs; Cloud Shell sets OCI_CLI_CONFIG_FILE to a file that has them"
+	case len(missing) == 1 && missing[0] == "region":
+		return "; --region sets one"
 	}
-	home := env("HOME")
-	if home == "" {
-		var err error
-		if home, err = os.UserHomeDir(); err != nil {
-			return path
-		}
-	}
-	return filepath.Join(home, rest)
+	return "; `oci setup config` writes a profile that has all"
 }
 
-func firstOf(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
+// Origin says in words where what signs is from.
+func (p Profile) Origin() string {
+	switch {
+	case p.Auth.OfMachine() && !p.Auth.needsProfile():
+		return "--auth " + string(p.Auth)
+	case p.File != "":
+		return fmt.Sprintf("profile %s in %s", p.Name, p.File)
 	}
-	return ""
+	return "the environment (OCI_CLI_USER and so on)"
 }

@@ -43,7 +43,7 @@ func deleteDesktops(_ *Store, a *Action) []string {
 	case 1:
 		sentences = append(sentences, users[0]+" loses one for good.")
 	default:
-		sentences = append(sentences, fmt.Sprintf("%d users lose them for good: %s.", len(users), firstOf(users)))
+		sentences = append(sentences, fmt.Sprintf("%d users lose them for good: %s.", len(users), some(users)))
 	}
 	return append(sentences, "The users' volumes are kept and become INACTIVE.")
 }
@@ -107,18 +107,19 @@ func (a *Action) countDesktops(s *Store, match func(*Desktop) bool) (sum int, kn
 func (a *Action) connectedToPools(s *Store) []string {
 	var names, unread []string
 	for _, t := range a.Targets {
-		if !s.Status(t.Pool.desktops()).Complete {
+		of, known := s.connectedNames(t.Pool)
+		if !known {
 			unread = append(unread, t.Name)
 			continue
 		}
-		names = append(names, s.connectedNames(t.Pool)...)
+		names = append(names, of...)
 	}
 	if len(unread) == len(a.Targets) {
 		return []string{"Who is connected could not be read."}
 	}
 	sentences := []string{lose(names, "")}
 	if len(unread) > 0 {
-		sentences = append(sentences, fmt.Sprintf("Who is connected could not be read for %s.", firstOf(unread)))
+		sentences = append(sentences, fmt.Sprintf("Who is connected could not be read for %s.", some(unread)))
 	}
 	return sentences
 }

@@ -96,10 +96,22 @@ func movePool(s *Store, a *Action, t *Target) []string {
 	if a.MoveTo != "" {
 		to = s.NameOf(a.MoveTo)
 	}
-	return []string{
+	sentences := []string{
 		fmt.Sprintf("Access follows the compartment: who may connect and who may administer it is governed by the policies of %s from then on, no longer by those of %s.", to, from),
 		fmt.Sprintf("%s goes from %s to %s with all its desktops and volumes.", t.Name, from, to),
 	}
+	names, known := s.connectedNames(t.Pool)
+	switch {
+	case !known:
+		sentences = append(sentences, "Who is connected could not be read.")
+	case len(names) == 0:
+		sentences = append(sentences, "Nobody is connected.")
+	case len(names) == 1:
+		sentences = append(sentences, names[0]+" is connected; what becomes of the session the service does not say.")
+	default:
+		sentences = append(sentences, fmt.Sprintf("%d users are connected; what becomes of their sessions the service does not say: %s.", len(names), some(names)))
+	}
+	return sentences
 }
 
 func doubtMove(_ *Store, a *Action, t *Target) []string {

@@ -28,7 +28,7 @@ func hardStopDesktop(_ *Store, a *Action, t *Target) []string {
 	}
 }
 
-func deleteDesktop(_ *Store, a *Action, t *Target) []string {
+func deleteDesktop(s *Store, a *Action, t *Target) []string {
 	who := "Nobody has been given it yet."
 	if user := t.Desktop.User; user != "" {
 		who = fmt.Sprintf("%s loses it for good.", user)
@@ -36,7 +36,7 @@ func deleteDesktop(_ *Store, a *Action, t *Target) []string {
 	return []string{
 		whoLoses(t.Desktop, a.FrozenAt, "the session ends"),
 		"Its instance is terminated, with everything on the boot disk. " + who,
-		"The user's volume is kept and becomes INACTIVE.",
+		s.volumeLeft(t),
 	}
 }
 
@@ -51,14 +51,32 @@ func startPool(s *Store, _ *Action, t *Target) []string {
 func stopPool(s *Store, a *Action, t *Target) []string {
 	sentences := s.connectedTo(t.Pool, a.FrozenAt)
 	if n, known := s.countDesktops(t.Pool, func(d *Desktop) bool { return d.State == Active }); known {
-		sentences = append(sentences, fmt.Sprintf("%s that run now are shut down, not deleted.", NounDesktop.Plural(n)))
+		sentence := NounDesktop.Plural(n) + " that run now are shut down, not deleted"
+		if n == 1 {
+			sentence = "1 desktop that runs now is shut down, not deleted"
+		}
+		if between := s.between(t.Pool); between != "" {
+			sentence += "; so may be those that are not ACTIVE: " + between
+		}
+		sentences = append(sentences, sentence+".")
 	}
 	return append(sentences, "Nobody has access until the pool is started again.")
 }
 
+// between counts the pool's desktops that do not run and may yet come to: "8 UPDATING, 3 FAILED".
+func (s *Store) between(p *Pool) string {
+	var counts []string
+	for _, state := range []LifecycleState{Creating, Updating, Failed} {
+		if n, _ := s.countDesktops(p, func(d *Desktop) bool { return d.State == state }); n > 0 {
+			counts = append(counts, fmt.Sprintf("%d %s", n, state))
+		}
+	}
+	return strings.Join(counts, ", ")
+}
+
 func deletePool(s *Store, a *Action, t *Target) (sentences []string) {
 	if !a.KeepVolumes {
-		sentences = append(sentences, "The users' volumes are DELETED with all the files on them.")
+		sentences = append(sentences, s.volumesLost(t))
 	}
 	if n, known := s.countDesktops(t.Pool, nil); known {
 		assigned, _ := s.countDesktops(t.Pool, func(d *Desktop) bool { return d.User != "" })
@@ -68,7 +86,7 @@ func deletePool(s *Store, a *Action, t *Target) (sentences []string) {
 	}
 	sentences = append(sentences, s.connectedTo(t.Pool, a.FrozenAt)...)
 	if a.KeepVolumes {
-		sentences = append(sentences, "The users' volumes are kept.")
+		sentences = append(sentences, s.volumesKept(t))
 	}
 	return sentences
 }
@@ -87,20 +105,22 @@ func whoLoses(d *Desktop, now time.Time, what string) string {
 
 // connectedTo tells who is connected to the pool's desktops, or that this is not known.
 func (s *Store) connectedTo(p *Pool, now time.Time) []string {
-	if !s.Status(p.desktops()).Complete {
+	names, known := s.connectedNames(p)
+	if !known {
 		return []string{"Who is connected could not be read."}
 	}
-	return []string{lose(s.connectedNames(p), "")}
+	return []string{lose(names, "")}
 }
 
-// connectedNames are the users connected to the pool's desktops, as far as those are known.
-func (s *Store) connectedNames(p *Pool) (names []string) {
+// connectedNames are those who are connected to the pool's desktops; known is false where the list of
+// these was never read to its end.
+func (s *Store) connectedNames(p *Pool) (names []string, known bool) {
 	for d := range s.DesktopsOf(p) {
 		if d.IsConnected() {
 			names = append(names, nameOr(d.User, d.DisplayName()))
 		}
 	}
-	return names
+	return names, s.Status(p.desktops()).Complete
 }
 
 // lose tells which connected users lose their sessions, and how: " at once", or "".
@@ -111,11 +131,11 @@ func lose(names []string, how string) string {
 	case 1:
 		return fmt.Sprintf("%s is connected; the session ends%s.", names[0], how)
 	}
-	return fmt.Sprintf("%d users are connected; their sessions end%s: %s.", len(names), how, firstOf(names))
+	return fmt.Sprintf("%d users are connected; their sessions end%s: %s.", len(names), how, some(names))
 }
 
-// firstOf is the first of the names, and how many more there are.
-func firstOf(names []string) string {
+// some are the first of the names, and how many more there are.
+func some(names []string) string {
 	const shown = 5
 	list := strings.Join(names[:min(shown, len(names))], ", ")
 	if rest := len(names) - shown; rest > 0 {

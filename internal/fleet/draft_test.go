@@ -321,3 +321,18 @@ func TestADesktopsDraft(t *testing.T) {
 		t.Errorf("got %v", wrong)
 	}
 }
+
+func TestWithoutStorageItsSizeAndBackupPolicyGoWithoutSaying(t *testing.T) {
+	on, off, size := true, false, 20
+	for _, c := range []struct {
+		draft PoolDraft
+		size  int // -1 for unset
+	}{
+		{PoolDraft{}, -1}, {PoolDraft{StorageEnabled: &on}, -1}, {PoolDraft{StorageEnabled: &off}, 0}, {PoolDraft{StorageEnabled: &off, StorageSizeInGBs: &size}, 20},
+	} {
+		d := c.draft.Completed()
+		if said := d.StorageSizeInGBs != nil; said != (c.size >= 0) || said && *d.StorageSizeInGBs != c.size || said != (d.StorageBackupPolicyID != nil) {
+			t.Errorf("%+v is completed with the size %v and the policy %v", c.draft, d.StorageSizeInGBs, d.StorageBackupPolicyID)
+		}
+	}
+}

@@ -37,7 +37,9 @@ type Failure struct {
 	RetryAfter time.Duration
 	// Unknown is set where a mutation was sent and no answer tells whether it took effect.
 	Unknown bool
-	Cause   error
+	// Remedy is what to do about it, where more is known than the class tells.
+	Remedy string
+	Cause  error
 }
 
 // Error is one sentence: what failed and why.
@@ -82,6 +84,9 @@ func (f *Failure) Advice() string {
 	if f.Unknown {
 		return "It is not known whether the service acted on it: look at its state and work requests before trying again."
 	}
+	if f.Remedy != "" {
+		return f.Remedy
+	}
 	switch f.Class {
 	case FailedAuth:
 		return "Check the profile's key and fingerprint, whether its session token has expired (oci session refresh), and this machine's clock."
@@ -104,7 +109,7 @@ func (f *Failure) Advice() string {
 	case FailedNetwork:
 		return "Check the network, the proxy (HTTPS_PROXY) and the region or endpoint."
 	case FailedTimeout:
-		return "The service did not answer in time; read it again."
+		return "The service did not answer in time; press r to try again."
 	case FailedAnswer:
 		return "The answer is not what this API gives: is a proxy in between, or the endpoint another service's?"
 	}

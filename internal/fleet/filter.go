@@ -97,12 +97,22 @@ var allFilterFields = []FilterField{ByState, ByStatus, ByName, ByAvailabilityDom
 
 // String is the filter as an operator reads it: "lifecycleState=ACTIVE displayName=office". It is ""
 // for everything.
-func (f Filter) String() string {
+func (f Filter) String() string { return f.told(func(id OCID) string { return string(id) }) }
+
+// Brief is String with shortened OCIDs, for where there is little room.
+func (f Filter) Brief() string { return f.told(OCID.Short) }
+
+func (f Filter) told(id func(OCID) string) string {
 	var terms []string
 	for _, field := range allFilterFields {
-		if v := f.Get(field); v != "" {
-			terms = append(terms, fmt.Sprintf("%s=%s", field, v))
+		v := f.Get(field)
+		if v == "" {
+			continue
 		}
+		if field == ByID || field == ByResource {
+			v = id(OCID(v))
+		}
+		terms = append(terms, fmt.Sprintf("%s=%s", field, v))
 	}
 	return strings.Join(terms, " ")
 }

@@ -22,6 +22,20 @@ func (n Noun) String() string {
 	return [...]string{"thing", "compartment", "pool", "desktop", "volume", "work request"}[n]
 }
 
+// MarshalText implements encoding.TextMarshaler: files have a noun as its word.
+func (n Noun) MarshalText() ([]byte, error) { return []byte(n.String()), nil }
+
+// UnmarshalText implements encoding.TextUnmarshaler. A word that is no noun gives none.
+func (n *Noun) UnmarshalText(text []byte) error {
+	*n = 0
+	for noun := NounCompartment; noun <= NounWorkRequest; noun++ {
+		if noun.String() == string(text) {
+			*n = noun
+		}
+	}
+	return nil
+}
+
 // Plural is the noun with its count: "1 desktop", "12 desktops".
 func (n Noun) Plural(count int) string {
 	if count == 1 {
@@ -110,6 +124,8 @@ type Facts struct {
 	// Lines of one work request: all its log entries, or all its errors, from LinesSince on.
 	Lines      []LogLine
 	LinesSince time.Time
+	// Note is a sentence about them for the operator; "" for none.
+	Note string
 }
 
 // Arrival is an answer of the service on its way into the Store.

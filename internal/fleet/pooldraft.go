@@ -159,6 +159,21 @@ func Like(p Pool) PoolDraft {
 	return d
 }
 
+// Completed is the draft with what goes without saying: where users have no storage, its size is 0 and
+// there is no backup policy. The API wants both said all the same.
+func (d PoolDraft) Completed() PoolDraft {
+	if d.StorageEnabled == nil || *d.StorageEnabled {
+		return d
+	}
+	if d.StorageSizeInGBs == nil {
+		d.StorageSizeInGBs = new(int)
+	}
+	if d.StorageBackupPolicyID == nil {
+		d.StorageBackupPolicyID = new(OCID)
+	}
+	return d
+}
+
 func devicePolicyDraft(p DevicePolicy) DevicePolicyDraft {
 	return DevicePolicyDraft{
 		Clipboard: unlessZero(p.Clipboard), Audio: unlessZero(p.Audio), DriveMapping: unlessZero(p.DriveMapping),

@@ -17,8 +17,8 @@ var PoolFields = []Field[PoolDraft]{
 	mandatory(fixed(idField("networkConfiguration.vcnId", "VCN", func(d *PoolDraft) **OCID { return &d.Network.VCNID }))),
 	mandatory(fixed(idField("networkConfiguration.subnetId", "subnet", func(d *PoolDraft) **OCID { return &d.Network.SubnetID }))),
 	mandatory(fixed(flagField("isStorageEnabled", "storage for users", func(d *PoolDraft) **bool { return &d.StorageEnabled }))),
-	helped("A block volume for each user. Wanted even where there is no storage: 0 then.", mandatory(fixed(numberField("storageSizeInGBs", "storage size (GB)", func(d *PoolDraft) **int { return &d.StorageSizeInGBs }, atLeast(0))))),
-	mandatory(fixed(backupPolicyField())),
+	helped("A block volume for each user. Without storage it is 0, which the API wants said.", mandatory(fixed(numberField("storageSizeInGBs", "storage size (GB)", func(d *PoolDraft) **int { return &d.StorageSizeInGBs }, atLeast(0))))),
+	helped("Without storage there is none.", mandatory(fixed(backupPolicyField()))),
 	helped("Whether users administer their own desktops.", mandatory(fixed(flagField("arePrivilegedUsers", "users are administrators", func(d *PoolDraft) **bool { return &d.PrivilegedUsers })))),
 
 	mandatory(choiceField("devicePolicy.clipboardMode", "clipboard", copyModes, func(d *PoolDraft) **string { return &d.DevicePolicy.Clipboard })),

@@ -1,7 +1,9 @@
 package fleet
 
 import (
+	"cmp"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -108,6 +110,20 @@ func (s *Store) IDs(p Part) []OCID {
 		return nil
 	}
 	return st.order
+}
+
+// Known are the part and those that differ from it in their filter alone, as far as anything is known of
+// them: the same list, asked for in other ways.
+func (s *Store) Known(p Part) (parts []Part) {
+	for other, st := range s.parts {
+		whole := other
+		whole.Filter = p.Filter
+		if whole == p && (st.status.Loaded > 0 || st.status.Complete) {
+			parts = append(parts, other)
+		}
+	}
+	slices.SortFunc(parts, func(a, b Part) int { return strings.Compare(a.Filter.String(), b.Filter.String()) })
+	return parts
 }
 
 // Has tells whether id is a member of the part.
@@ -240,6 +256,13 @@ func (s *Store) Compartment(id OCID) *Compartment { return s.compartments[id] }
 // Pool is what is known of the pool; nil if nothing is. The value must not be changed.
 func (s *Store) Pool(id OCID) *Pool { return s.pools[id] }
 
+// Pools are all pools that are known, by their names. The values must not be changed.
+func (s *Store) Pools() []*Pool {
+	return slices.SortedFunc(maps.Values(s.pools), func(a, b *Pool) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
+}
+
 // Desktop is what is known of the desktop; nil if nothing is. The value must not be changed.
 func (s *Store) Desktop(id OCID) *Desktop { return s.desktops[id] }
 
@@ -251,6 +274,21 @@ func (s *Store) WorkRequest(id OCID) *WorkRequest { return s.workRequests[id] }
 
 // Lines are the log entries and errors of a work request in the order of time. They must not be changed.
 func (s *Store) Lines(workRequest OCID) []LogLine { return s.lines[workRequest] }
+
+// AvailabilityDomains are those that anything known is in, sorted.
+func (s *Store) AvailabilityDomains() []string {
+	found := map[string]bool{}
+	for _, p := range s.pools {
+		if p.Detail != nil {
+			found[p.Detail.AvailabilityDomain] = true
+		}
+	}
+	for _, v := range s.volumes {
+		found[v.AvailabilityDomain] = true
+	}
+	delete(found, "")
+	return slices.Sorted(maps.Keys(found))
+}
 
 // DesktopsOf are the known desktops of a pool.
 func (s *Store) DesktopsOf(pool *Pool) iter.Seq[*Desktop] {

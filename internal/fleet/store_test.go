@@ -205,3 +205,29 @@ func TestAPathGoesFromTheTenancyDown(t *testing.T) {
 		t.Errorf("path %q", names)
 	}
 }
+
+func TestTheSameListAskedForInOtherWaysIsKnown(t *testing.T) {
+	s := NewStore()
+	whole := Part{Kind: Pools, Of: "c"}
+	failed, unread, elsewhere := whole, whole, whole
+	failed.Filter.State, unread.Filter.State, elsewhere.Of = Failed, Active, "d"
+	for _, p := range []Part{failed, whole, elsewhere} {
+		s.Apply(Arrival{Part: p, Generation: s.Begin(p), Facts: Facts{Pools: []Pool{{ID: "p"}}}})
+	}
+	s.Begin(unread)
+	for _, p := range []Part{whole, failed} {
+		if got, want := s.Known(p), []Part{whole, failed}; !slices.Equal(got, want) {
+			t.Errorf("of %v are known %v, want %v", p, got, want)
+		}
+	}
+}
+
+func TestAvailabilityDomainsAreKnownFromPoolsAndVolumes(t *testing.T) {
+	s := NewStore()
+	pool, volumes := Part{Kind: OnePool, Of: "p"}, Part{Kind: Volumes, Of: "p"}
+	s.Apply(Arrival{Part: pool, Generation: s.Begin(pool), Facts: Facts{Pools: []Pool{{ID: "p", Detail: &PoolDetail{AvailabilityDomain: "AD-2"}}, {ID: "q"}}}})
+	s.Apply(Arrival{Part: volumes, Generation: s.Begin(volumes), Facts: Facts{Volumes: []Volume{{ID: "v", AvailabilityDomain: "AD-1"}, {ID: "w"}, {ID: "x", AvailabilityDomain: "AD-2"}}}})
+	if got := s.AvailabilityDomains(); !slices.Equal(got, []string{"AD-1", "AD-2"}) {
+		t.Errorf("known are %q", got)
+	}
+}

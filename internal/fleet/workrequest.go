@@ -64,6 +64,19 @@ func (w WorkRequest) Duration(now time.Time) time.Duration {
 	return max(0, end.Sub(w.TimeAccepted))
 }
 
+// LastFailed is the newest work request known to have failed at the thing with this OCID; nil if none is.
+func (s *Store) LastFailed(id OCID) (last *WorkRequest) {
+	for _, w := range s.workRequests {
+		if w.Status != WorkFailed || last != nil && !w.TimeAccepted.After(last.TimeAccepted) {
+			continue
+		}
+		if slices.ContainsFunc(w.Targets(), func(r WorkResource) bool { return r.ID == id }) {
+			last = w
+		}
+	}
+	return last
+}
+
 // LogLine is one line a work request wrote: a log entry, or an error (then Code is set).
 type LogLine struct {
 	At      time.Time

@@ -18,6 +18,20 @@ func Markdown() string {
 	return b.String()
 }
 
+// MarkdownWords is the table of what the palette takes, as the README carries it.
+func MarkdownWords() string {
+	var b strings.Builder
+	b.WriteString("| enter | or | |\n| --- | --- | --- |\n")
+	for _, w := range Words {
+		var others []string
+		for _, n := range w.Names[1:] {
+			others = append(others, "`"+n+"`")
+		}
+		fmt.Fprintf(&b, "| `:%s` | %s | %s |\n", w.Usage(), strings.Join(others, " "), w.Help)
+	}
+	return b.String()
+}
+
 func markdownKeys(b Binding) string {
 	keys := b.Keys
 	if b.Command == SortColumn {

@@ -33,7 +33,7 @@ func TestAnotherKeyTakesThePlaceOfTheDeclaredOnes(t *testing.T) {
 			t.Errorf("help has %s", b.Labels())
 		}
 	}
-	if strings.Contains(Markdown(), "| `r` |") {
+	if strings.Contains(Markdown(), "| `r` | read this again now |") {
 		t.Error("the old key is listed still")
 	}
 	uses(t)

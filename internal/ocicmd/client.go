@@ -8,12 +8,10 @@ package ocicmd
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -34,6 +32,15 @@ type Config struct {
 	// Endpoint and IdentityEndpoint replace the region's: scheme://host[:port]. Where only Endpoint is
 	// set, it serves both.
 	Endpoint, IdentityEndpoint string
+	// CertBundle is a file with the certificates to trust, as PEM, instead of the system's.
+	CertBundle string
+	// ConnectionTimeout is how long somebody may take to be there, 5 s when zero; ReadTimeout how long an
+	// answer may take, 15 s when zero and 30 s for what changes something.
+	ConnectionTimeout, ReadTimeout time.Duration
+	// Compartment is shown below the tenancy where that may not be listed; "" for none. Source says
+	// where it is from.
+	Compartment       fleet.OCID
+	CompartmentSource string
 
 	CallsPerSecond float64 // 20 when zero
 	Concurrency    int     // calls at the same time; 8 when zero
@@ -48,6 +55,10 @@ type Client struct {
 	desktops desktops.DesktopServiceClient
 	identity identity.IdentityClient
 	tenancy  fleet.OCID
+	instead  instead
+	keys     *signingKeys
+	clock    *serviceClock
+	limits   limits
 	purse    *purse
 	http     *http.Client
 	now      func() time.Time
@@ -75,7 +86,7 @@ func New(cfg Config) (*Client, error) {
 	if err := checkRegion(cfg); err != nil {
 		return nil, err
 	}
-	transport, err := newTransport()
+	transport, err := newTransport(cfg)
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +94,7 @@ func New(cfg Config) (*Client, error) {
 }
 
 // assemble puts a client together from parts that are known to be good.
-func assemble(cfg Config, keys common.KeyProvider, transport http.RoundTripper) *Client {
+func assemble(cfg Config, keys *signingKeys, transport http.RoundTripper) *Client {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
@@ -92,12 +103,16 @@ func assemble(cfg Config, keys common.KeyProvider, transport http.RoundTripper) 
 	}
 	c := &Client{
 		tenancy: fleet.OCID(cfg.Credentials.Tenancy),
+		instead: instead{cfg.Compartment, cfg.CompartmentSource},
+		keys:    keys,
+		clock:   &serviceClock{},
+		limits:  limitsOf(cfg),
 		purse:   newPurse(cfg.CallsPerSecond, cfg.Concurrency),
 		http:    &http.Client{Transport: transport, CheckRedirect: refuseRedirect},
 		now:     cfg.Now,
 	}
-	base := common.DefaultBaseClientWithSigner(common.DefaultRequestSigner(keys))
-	base.HTTPClient = dispatcher{http: c.http, log: cfg.Log}
+	base := signed(keys)
+	base.HTTPClient = dispatcher{http: c.http, log: cfg.Log, clock: c.clock}
 	base.UserAgent += " ocidesk/" + cmp.Or(cfg.Version, "devel")
 	// Retries are ours (see call). The SDK's circuit breaker counts refusals and throttling as
 	// failures, so that a dozen refused stops would keep every list from loading (measured): none.
@@ -113,6 +128,23 @@ func assemble(cfg Config, keys common.KeyProvider, transport http.RoundTripper) 
 	setHost(&c.desktops.BaseClient, cfg.Endpoint, func() { c.desktops.SetRegion(cfg.Region) })
 	setHost(&c.identity.BaseClient, cfg.IdentityEndpoint, func() { c.identity.SetRegion(cfg.Region) })
 	return c
+}
+
+// signed is a client of the SDK that signs with these keys. Where a machine speaks for a user, the
+// user's token goes along and is signed too; it is read for each request, since it is renewed.
+func signed(keys *signingKeys) common.BaseClient {
+	if keys.delegation == "" {
+		return common.DefaultBaseClientWithSigner(common.DefaultRequestSigner(keys))
+	}
+	const header = "opc-obo-token"
+	signer := common.RequestSigner(keys, append(common.DefaultGenericHeaders(), header), common.DefaultBodyHeaders())
+	base := common.DefaultBaseClientWithSigner(signer)
+	base.Interceptor = func(r *http.Request) error {
+		token, err := readDelegationToken(keys.delegation)
+		r.Header.Set(header, token)
+		return err
+	}
+	return base
 }
 
 // Close lets go of the connections that are kept open between calls. Calls under way go on.
@@ -149,21 +181,6 @@ func CheckEndpoint(endpoint string) error {
 	}
 	if endpoint != strings.ToLower(u.Scheme)+"://"+u.Host {
 		return fmt.Errorf("the endpoint %q must end after the host or port: no path, user or query, not even a slash", endpoint)
-	}
-	return nil
-}
-
-var regionName = regexp.MustCompile(`^[A-Za-z0-9-]+$`)
-
-func checkRegion(cfg Config) error {
-	if cfg.Region == "" {
-		if cfg.Endpoint != "" && cfg.IdentityEndpoint != "" {
-			return nil
-		}
-		return errors.New("no region is set: give one in the profile or by --region")
-	}
-	if !regionName.MatchString(cfg.Region) {
-		return fmt.Errorf("%q is not a region: one looks like us-ashburn-1", cfg.Region)
 	}
 	return nil
 }

@@ -72,6 +72,10 @@ func (c *Client) listCompartments(ctx context.Context, op operation, r Request) 
 		return fleet.Facts{Compartments: all}, "", err
 	}
 	page, next, err := c.compartmentsPage(ctx, op, r.Part.Of, r.Page, true)
+	if r.Page == "" && isForbidden(err) {
+		facts, err := c.insteadOfTenancy(ctx, op, err)
+		return facts, "", err
+	}
 	return fleet.Facts{Compartments: page}, next, err
 }
 

@@ -1,19 +1,17 @@
 package ocicmd
 
 import (
-	"crypto/md5" // OCI names keys by the MD5 of their public half
 	"crypto/rsa"
-	"crypto/x509"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
+	"time"
 
 	"ocidesk/internal/fleet"
 )
 
-// Credentials sign the requests: as a user with an API key, or, with a SecurityTokenFile, as the holder
-// of a session token.
+// Credentials sign the requests: as a user with an API key; with a SecurityTokenFile, as the holder of a
+// session token; or as what the program runs on or in, which Principal finds out.
 type Credentials struct {
 	Tenancy       string // OCID
 	User          string // OCID; not needed with a session token
@@ -23,100 +21,115 @@ type Credentials struct {
 	// SecurityTokenFile holds the session token. It is read anew for each request, so that
 	// `oci session refresh` is noticed.
 	SecurityTokenFile string
-	// PrivateKeyFile is where the private key is from. With a session token it is read anew for each
-	// request too: `oci session authenticate` makes a new key for each token. "" keeps PrivateKeyPEM.
+	// PrivateKeyFile is where the private key is from. It is read anew for each request too: keys are
+	// rotated, and `oci session authenticate` makes a new one for each token. "" keeps PrivateKeyPEM.
 	PrivateKeyFile string
+	// Region is where the machine is that Principal asked; "" with other credentials.
+	Region string
+
+	machine    *machineKeys // nil unless Principal made them
+	delegation string       // file with the token of the user the machine speaks for; "" for itself
 }
 
 // signingKeys is what the SDK's request signer asks for.
 type signingKeys struct {
-	key       *rsa.PrivateKey
-	keyID     string // of an API key
-	tokenFile string // of a session token; "" with an API key
-	session   *sessionKey
+	key        *keyFile // nil with machine
+	owner      string   // of an API key: tenancy/user/
+	tokenFile  string   // of a session token; "" with an API key
+	machine    *machineKeys
+	delegation string
+	files      *watchedFiles
 }
 
 // PrivateRSAKey implements common.KeyProvider.
-func (k signingKeys) PrivateRSAKey() (*rsa.PrivateKey, error) {
-	if k.session == nil {
-		return k.key, nil
+func (k *signingKeys) PrivateRSAKey() (*rsa.PrivateKey, error) {
+	if k.machine != nil {
+		return k.machine.PrivateRSAKey()
 	}
-	return k.session.current()
+	key, _, err := k.key.current()
+	return key, err
 }
 
 // KeyID implements common.KeyProvider.
-func (k signingKeys) KeyID() (string, error) {
-	if k.tokenFile == "" {
-		return k.keyID, nil
+func (k *signingKeys) KeyID() (string, error) {
+	switch {
+	case k.machine != nil:
+		return k.machine.KeyID()
+	case k.tokenFile != "":
+		token, err := readSessionToken(k.tokenFile)
+		return "ST$" + token, err
 	}
-	token, err := readToken(k.tokenFile)
-	if err != nil {
-		return "", err
-	}
-	return "ST$" + token, nil
+	_, name, err := k.key.current()
+	return k.owner + name, err
 }
 
-// tokenError says why a session has no token, or no key, to sign with.
-type tokenError struct{ error }
-
-func (e tokenError) Unwrap() error { return e.error }
-
-// readToken reads a session token. What surrounds it is cut off: a newline at its end, as every editor
-// leaves one, would make every request fail for its header.
-func readToken(file string) (string, error) {
-	content, err := os.ReadFile(file)
-	if err != nil {
-		return "", tokenError{fmt.Errorf("the session token cannot be read: %w", err)}
+// token is the file of the token that will expire one day; "" where there is none, or none that has to
+// be renewed by somebody.
+func (k *signingKeys) token() string {
+	if k.delegation != "" {
+		return k.delegation
 	}
-	token := strings.TrimSpace(string(content))
-	if token == "" {
-		return "", tokenError{fmt.Errorf("the session token file %s is empty; oci session authenticate writes a new one", file)}
-	}
-	if strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r > '~' || r == '"' }) {
-		return "", tokenError{fmt.Errorf("the session token file %s holds something else than one token; oci session authenticate writes a new one", file)}
-	}
-	return token, nil
+	return k.tokenFile
 }
 
 // keys checks the credentials as far as that is possible without asking the service.
-func (c Credentials) keys() (signingKeys, error) {
+func (c Credentials) keys() (*signingKeys, error) {
 	if err := fleet.OCID(c.Tenancy).Validate(); err != nil {
-		return signingKeys{}, fmt.Errorf("the credentials' tenancy is wrong: %w", err)
+		return nil, fmt.Errorf("the credentials' tenancy is wrong: %w", err)
 	}
-	key, err := parseKey(c.PrivateKeyPEM, c.Passphrase)
+	if c.machine != nil {
+		return &signingKeys{machine: c.machine, delegation: c.delegation, files: watch(c.delegation)}, nil
+	}
+	key, err := newKeyFile(c)
 	if err != nil {
-		return signingKeys{}, err
+		return nil, err
 	}
 	if c.SecurityTokenFile != "" {
-		keys := signingKeys{key: key, tokenFile: c.SecurityTokenFile}
-		if c.PrivateKeyFile != "" {
-			keys.session = &sessionKey{file: c.PrivateKeyFile, passphrase: c.Passphrase, text: c.PrivateKeyPEM, key: key}
-		}
-		_, err := keys.KeyID()
-		return keys, err
+		return c.session(key)
 	}
 	if err := fleet.OCID(c.User).Validate(); err != nil {
-		return signingKeys{}, fmt.Errorf("the credentials' user is wrong: %w", err)
+		return nil, fmt.Errorf("the credentials' user is wrong: %w", err)
 	}
 	if c.Fingerprint == "" {
-		return signingKeys{}, errors.New("the credentials have no key fingerprint")
+		return nil, errors.New("the credentials have no key fingerprint")
 	}
-	own, err := fingerprint(key)
-	if err != nil {
-		return signingKeys{}, err
+	if !strings.EqualFold(key.name, strings.TrimSpace(c.Fingerprint)) {
+		return nil, fmt.Errorf("the fingerprint %s is another key's: that of the private key is %s; the profile's key_file and fingerprint must belong together", c.Fingerprint, key.name)
 	}
-	if !strings.EqualFold(own, strings.TrimSpace(c.Fingerprint)) {
-		return signingKeys{}, fmt.Errorf("the fingerprint %s is another key's: that of the private key is %s", c.Fingerprint, own)
-	}
-	return signingKeys{key: key, keyID: c.Tenancy + "/" + c.User + "/" + own}, nil
+	return &signingKeys{key: key, owner: c.Tenancy + "/" + c.User + "/", files: watch(c.PrivateKeyFile)}, nil
 }
 
-// fingerprint is the name OCI gives an API key: the MD5 of the public key's DER form.
-func fingerprint(key *rsa.PrivateKey) (string, error) {
-	der, err := x509.MarshalPKIXPublicKey(key.Public())
-	if err != nil {
-		return "", fmt.Errorf("the private key's public half cannot be written: %w", err)
+// session are the keys of a session token, which must not have expired.
+func (c Credentials) session(key *keyFile) (*signingKeys, error) {
+	keys := &signingKeys{key: key, tokenFile: c.SecurityTokenFile, files: watch(c.SecurityTokenFile, c.PrivateKeyFile)}
+	if _, err := keys.KeyID(); err != nil {
+		return nil, err
 	}
-	sum := md5.Sum(der)
-	return strings.ReplaceAll(fmt.Sprintf("% x", sum), " ", ":"), nil
+	if ago := time.Since(keys.expires()); !keys.expires().IsZero() && ago >= 0 {
+		return nil, fmt.Errorf("the session token has expired %s ago; `oci session authenticate` starts a new session", spoken(ago))
+	}
+	return keys, nil
+}
+
+// expires is when the token that signs now runs out; zero where there is none, or where it does not say.
+func (k *signingKeys) expires() time.Time {
+	if file := k.token(); file != "" {
+		return ReadClaims(file).Expires
+	}
+	return time.Time{}
+}
+
+// spoken is a length of time in a sentence, rounded down: "3 minutes", "26 hours", "5 days".
+func spoken(d time.Duration) string {
+	switch {
+	case d >= 48*time.Hour:
+		return fmt.Sprintf("%d days", d/(24*time.Hour))
+	case d >= 2*time.Hour:
+		return fmt.Sprintf("%d hours", d/time.Hour)
+	case d >= 2*time.Minute:
+		return fmt.Sprintf("%d minutes", d/time.Minute)
+	case d >= time.Minute:
+		return "a minute"
+	}
+	return "less than a minute"
 }

@@ -3,17 +3,11 @@ package ocicmd
 import (
 	"bytes"
 	"cmp"
-	"context"
-	"crypto/x509"
 	"errors"
 	"fmt"
-	"io"
-	"net"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/oracle/oci-go-sdk/v65/common"
@@ -139,84 +133,6 @@ func unreadable(x *exchange, err error) string {
 	return "the answer cannot be read: " + clean(err.Error())
 }
 
-// unanswered explains a request that no answer came to, or none that was whole.
-func (m *mishap) unanswered(x *exchange, err error, limit time.Duration) {
-	f := m.failure
-	m.unacted = !x.sent.Load()
-	var token tokenError
-	var redirect redirectError
-	var dns *net.DNSError
-	switch {
-	case errors.As(err, &token):
-		f.Class, f.Message = fleet.FailedAuth, clean(token.Error())
-	case errors.As(err, &redirect):
-		m.unacted = true
-		f.Class, f.Message = fleet.FailedAnswer, unreadable(x, err)
-	case isDialTimeout(err):
-		m.transient = true
-		f.Class, f.Message = fleet.FailedTimeout, "no connection to "+host(err)+" in time"
-	case errors.Is(err, context.DeadlineExceeded):
-		m.transient = true
-		f.Class, f.Message = fleet.FailedTimeout, fmt.Sprintf("no answer came within %.0f s", limit.Seconds())
-	case errors.As(err, &dns):
-		f.Class, f.Message = fleet.FailedNetwork, fmt.Sprintf("the host %s is not known here", clean(dns.Name))
-	case errors.Is(err, syscall.ECONNREFUSED):
-		f.Class, f.Message = fleet.FailedNetwork, "nobody is listening at "+host(err)
-	case isLost(err):
-		m.transient = true
-		f.Class, f.Message = fleet.FailedNetwork, "the connection was lost before the answer came"
-	case isUntrusted(err):
-		f.Class, f.Message = fleet.FailedNetwork, "the certificate of "+host(err)+" is not trusted: "+clean(innermost(err).Error())
-	default:
-		f.Class, f.Message = fleet.FailedNetwork, clean(innermost(err).Error())
-	}
-}
-
-// isLost tells whether a connection ended before the answer did.
-func isLost(err error) bool {
-	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
-		errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) ||
-		strings.Contains(err.Error(), "server closed idle connection") // net/http does not export it
-}
-
-// isDialTimeout tells whether nobody took the connection, or no handshake on it came to its end.
-func isDialTimeout(err error) bool {
-	var dial *net.OpError
-	if errors.As(err, &dial) && dial.Op == "dial" {
-		return dial.Timeout()
-	}
-	return strings.Contains(err.Error(), "TLS handshake timeout") // net/http does not export it
-}
-
-func isUntrusted(err error) bool {
-	var authority x509.UnknownAuthorityError
-	var name x509.HostnameError
-	var invalid x509.CertificateInvalidError
-	return errors.As(err, &authority) || errors.As(err, &name) || errors.As(err, &invalid)
-}
-
-// innermost is the error without what was being done when it happened: addresses, queries.
-func innermost(err error) error {
-	for {
-		inner := errors.Unwrap(err)
-		if inner == nil {
-			return err
-		}
-		err = inner
-	}
-}
-
-// host is whom the request was for.
-func host(err error) string {
-	var request *url.Error
-	if errors.As(err, &request) {
-		if u, e := url.Parse(request.URL); e == nil {
-			return clean(u.Host)
-		}
-	}
-	return "the service"
-}
-
 // retryAfter reads the header of that name: seconds, or a date. 0 where there is none.
 func retryAfter(h http.Header, now time.Time) time.Duration {
 	v := strings.TrimSpace(h.Get("Retry-After"))
@@ -229,20 +145,28 @@ func retryAfter(h http.Header, now time.Time) time.Duration {
 	return 0
 }
 
-// skewSentence names a wrong clock, the reason for a 401 the service never names: it refuses dates more
-// than five minutes off. "" where the clocks agree well enough.
+// skewSentence names a wrong clock, the reason for a 401 the service never names. "" where the clocks
+// agree well enough.
 func skewSentence(h http.Header, now time.Time) string {
-	const tolerable = 4 * time.Minute
-	theirs, err := http.ParseTime(h.Get("Date"))
-	if err != nil {
-		return ""
-	}
-	skew, where := now.Sub(theirs).Round(time.Minute), "ahead of"
+	skew, ok := skewOf(h, now)
+	where := "ahead of"
 	if skew < 0 {
-		skew, where = -skew, "behind"
+		where = "behind"
 	}
-	if skew <= tolerable {
+	if skew = skew.Abs().Round(time.Minute); !ok || skew <= tolerableSkew {
 		return ""
 	}
 	return fmt.Sprintf(" (this machine's clock is %.0f minutes %s the service's)", skew.Minutes(), where)
+}
+
+// blameToken names an expired token as the reason of a refusal, which the service does not.
+func (c *Client) blameToken(f *fleet.Failure) {
+	expires := c.keys.expires()
+	if f.Class != fleet.FailedAuth || expires.IsZero() {
+		return
+	}
+	if left, _ := c.standing().Left(time.Now()); left <= 0 {
+		f.Message = strings.TrimSuffix(f.Message, ".") + " (the token has expired " + spoken(-left) + " ago)"
+		f.Remedy = "Start a new session: `oci session authenticate`. ocidesk notices, and goes on by itself."
+	}
 }

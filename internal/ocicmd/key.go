@@ -24,7 +24,7 @@ func parseKey(text []byte, passphrase string) (*rsa.PrivateKey, error) {
 	}
 	encrypted := block.Type == "ENCRYPTED PRIVATE KEY" || block.Headers["DEK-Info"] != ""
 	if encrypted && passphrase == "" {
-		return nil, errors.New("the private key is encrypted and no passphrase is set (pass_phrase in the profile)")
+		return nil, errors.New("the private key is encrypted and no passphrase is set (pass_phrase in the profile, or OCI_CLI_PASSPHRASE)")
 	}
 	var phrase *string
 	if encrypted {
@@ -35,9 +35,19 @@ func parseKey(text []byte, passphrase string) (*rsa.PrivateKey, error) {
 	case err == nil:
 		return key, nil
 	case encrypted:
-		return nil, errors.New("the passphrase does not open the private key, or what it opens is no RSA key")
+		return nil, ErrPassphrase
 	}
 	return nil, errors.New("the private key is damaged, or not a private key at all")
+}
+
+// ErrPassphrase is a passphrase that does not fit.
+var ErrPassphrase = errors.New("the passphrase does not open the private key, or what it opens is no RSA key")
+
+// CheckKey tells whether a private key can sign, once opened with its passphrase. It is ErrPassphrase
+// where another passphrase may do, else a sentence about the key.
+func CheckKey(pem []byte, passphrase string) error {
+	_, err := parseKey(pem, passphrase)
+	return err
 }
 
 // foreignKey recognises the keys that are good for something, but not for OCI.

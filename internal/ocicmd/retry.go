@@ -1,6 +1,7 @@
 package ocicmd
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"math/rand/v2"
@@ -37,6 +38,13 @@ const (
 	readTime   = 15 * time.Second
 	mutateTime = 30 * time.Second
 )
+
+// limits are how long an answer may take.
+type limits struct{ read, mutate time.Duration }
+
+func limitsOf(cfg Config) limits {
+	return limits{cmp.Or(cfg.ReadTimeout, readTime), cmp.Or(cfg.ReadTimeout, mutateTime)}
+}
 
 var backoff = [maxTries - 1]time.Duration{250 * time.Millisecond, 500 * time.Millisecond, time.Second}
 
@@ -81,9 +89,9 @@ func attempt[A any](ctx context.Context, c *Client, op operation, send func(cont
 		return none, &mishap{at: time.Now(), unacted: true, failure: &fleet.Failure{Doing: op.doing, Cause: err}}
 	}
 	defer c.purse.release(t)
-	limit := readTime
+	limit := c.limits.read
 	if op.repeat != freely {
-		limit = mutateTime
+		limit = c.limits.mutate
 	}
 	tryCtx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
@@ -96,6 +104,7 @@ func attempt[A any](ctx context.Context, c *Client, op operation, send func(cont
 	}
 	m := explain(op.doing, x, err, limit)
 	m.at = at
+	c.blameToken(m.failure)
 	if m.failure.Class == fleet.FailedThrottled {
 		c.purse.throttled(t, m.failure.RetryAfter)
 	}

@@ -2,7 +2,10 @@ package ocicmd
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +13,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptrace"
+	"os"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -44,8 +48,9 @@ func (x *exchange) isHTML() bool {
 // dispatcher is the HTTP client under the SDK. It reads each answer whole while the request's real
 // context holds, notes it in the exchange, and hands the SDK only what that can be trusted with.
 type dispatcher struct {
-	http *http.Client
-	log  *slog.Logger
+	http  *http.Client
+	log   *slog.Logger
+	clock *serviceClock // nil: nobody asks
 }
 
 // maxBody is more than a page of 1,000 items takes many times over, and little enough to hold.
@@ -83,6 +88,7 @@ func (d dispatcher) exchange(x *exchange, req *http.Request) (*http.Response, er
 		return nil, fmt.Errorf("reading the answer: %w", err)
 	}
 	x.status, x.header = res.StatusCode, res.Header
+	d.clock.heard(res.Header, time.Now())
 	switch {
 	case len(x.body) > maxBody:
 		return nil, errTooLong
@@ -134,20 +140,42 @@ func (e redirectError) Error() string { return "the answer points to " + e.to }
 
 // newTransport is as the SDK's own (proxies and OCI_DEFAULT_CERTS_PATH are honoured), but notices sooner
 // that nobody is there. The time an answer may take is limited by call.
-func newTransport() (*http.Transport, error) {
-	tlsConfig, err := common.GetTLSConfigTemplateForTransport().NewOrDefault()
+func newTransport(cfg Config) (*http.Transport, error) {
+	trust, err := trusted(cfg.CertBundle)
 	if err != nil {
-		return nil, fmt.Errorf("the certificates named in the environment (OCI_DEFAULT_CERTS_PATH) cannot be used: %w", err)
+		return nil, err
 	}
+	patience := cmp.Or(cfg.ConnectionTimeout, 5*time.Second)
 	return &http.Transport{
 		Proxy:               http.ProxyFromEnvironment,
-		DialContext:         (&net.Dialer{Timeout: 5 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
-		TLSClientConfig:     tlsConfig,
-		TLSHandshakeTimeout: 5 * time.Second,
+		DialContext:         (&net.Dialer{Timeout: patience, KeepAlive: 30 * time.Second}).DialContext,
+		TLSClientConfig:     trust,
+		TLSHandshakeTimeout: patience,
 		ForceAttemptHTTP2:   true,
 		MaxIdleConnsPerHost: 64,
 		IdleConnTimeout:     90 * time.Second,
 		// A line that died in silence is noticed before every call on it has timed out.
 		HTTP2: &http.HTTP2Config{SendPingTimeout: 10 * time.Second, PingTimeout: 5 * time.Second},
 	}, nil
+}
+
+// trusted are the certificates a service may show: those of a bundle, or what the environment and the
+// system say.
+func trusted(bundle string) (*tls.Config, error) {
+	if bundle == "" {
+		config, err := common.GetTLSConfigTemplateForTransport().NewOrDefault()
+		if err != nil {
+			return nil, fmt.Errorf("the certificates named in the environment (OCI_DEFAULT_CERTS_PATH) cannot be used: %w", err)
+		}
+		return config, nil
+	}
+	content, err := os.ReadFile(bundle)
+	if err != nil {
+		return nil, fmt.Errorf("the certificates to trust (--cert-bundle, OCI_CLI_CERT_BUNDLE) cannot be read: %w", err)
+	}
+	pool := x509.NewCertPool()
+	if !pool.AppendCertsFromPEM(content) {
+		return nil, fmt.Errorf("the file of certificates to trust (--cert-bundle, OCI_CLI_CERT_BUNDLE) has none in PEM form: %s", bundle)
+	}
+	return &tls.Config{RootCAs: pool}, nil
 }

@@ -20,6 +20,7 @@ import (
 type tokenClaims struct {
 	Subject string `json:"sub"`
 	Tenant  string `json:"tenant"`
+	Owner   string `json:"res_tenant"` // the tenant again, as the tokens of resources name it
 	Issuer  string `json:"iss"`
 	Issued  int64  `json:"iat"`
 	Expires int64  `json:"exp"`
@@ -63,6 +64,7 @@ func (t tokenIssuer) issue(c Credentials, now time.Time, life time.Duration) str
 	signed := segment(map[string]string{"alg": "HS256", "typ": "JWT"}) + "." + segment(tokenClaims{
 		Subject: c.User,
 		Tenant:  c.Tenancy,
+		Owner:   c.Tenancy,
 		Issuer:  "authService.oracle.com",
 		Issued:  now.Unix(),
 		Expires: now.Add(life).Unix(),

@@ -16,6 +16,7 @@ import (
 type allDesktops struct {
 	*list[seat]
 	below   bool
+	asked   fleet.Filter
 	reading []fleet.Part // the rows come from
 	last    int          // of reading: what the row looked up last came from
 }
@@ -29,7 +30,7 @@ type seat struct {
 }
 
 func newAllDesktops(env *Env, p Place) Screen {
-	s := &allDesktops{below: p.Kind == DesktopsBelowPlace}
+	s := &allDesktops{below: p.Kind == DesktopsBelowPlace, asked: p.Filter}
 	s.reading = s.needs(env.Store, p.Of)
 	crumb, columns := "all desktops", seatColumns(env)
 	if s.below {
@@ -38,8 +39,9 @@ func newAllDesktops(env *Env, p Place) Screen {
 		columns = slices.DeleteFunc(columns, func(c table.Column[seat]) bool { return c.Title == "Compartment" })
 	}
 	s.list = newList(env, p, listing[seat]{
+		kind:  crumb,
 		noun:  fleet.NounDesktop,
-		part:  desktopsIn(p.Of),
+		part:  s.desktopsIn(p.Of),
 		parts: func() []fleet.Part { return s.reading },
 		scope: keymap.Desktops,
 		crumb: func() string { return crumb },
@@ -57,22 +59,22 @@ func newAllDesktops(env *Env, p Place) Screen {
 	return s
 }
 
-func desktopsIn(compartment fleet.OCID) fleet.Part {
-	return fleet.Part{Kind: fleet.CompartmentDesktops, Of: compartment}
+func (s *allDesktops) desktopsIn(compartment fleet.OCID) fleet.Part {
+	return fleet.Part{Kind: fleet.CompartmentDesktops, Of: compartment, Filter: s.asked}
 }
 
 // needs are the parts the rows come from. Everything below a compartment is as complete as what is
 // known of the compartments, so that is one of them.
 func (s *allDesktops) needs(store *fleet.Store, of fleet.OCID) []fleet.Part {
 	if !s.below {
-		return []fleet.Part{desktopsIn(of)}
+		return []fleet.Part{s.desktopsIn(of)}
 	}
 	var parts []fleet.Part
 	if path := store.Path(of); len(path) > 0 {
 		parts = append(parts, fleet.Part{Kind: fleet.Compartments, Of: path[0].ID})
 	}
 	for _, id := range store.Below(of) {
-		parts = append(parts, desktopsIn(id))
+		parts = append(parts, s.desktopsIn(id))
 	}
 	return parts
 }
@@ -169,10 +171,10 @@ func (s *allDesktops) rename(c fleet.Change) {
 	}
 	var stale []fleet.OCID
 	for home := range homes {
-		if !slices.Contains(s.reading, desktopsIn(home)) {
+		if !slices.Contains(s.reading, s.desktopsIn(home)) {
 			continue
 		}
-		for _, id := range s.env.Store.IDs(desktopsIn(home)) {
+		for _, id := range s.env.Store.IDs(s.desktopsIn(home)) {
 			row := s.table.Get(id)
 			if row != nil && named[row.PoolID] && row.pool != nameOf(s.env.Store, row.PoolID) {
 				stale = append(stale, id)

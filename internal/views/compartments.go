@@ -209,11 +209,16 @@ func (s *compartments) Changed(c fleet.Change) {
 
 // Focus unfolds what hides the compartment.
 func (s *compartments) Focus(id fleet.OCID) {
+	s.reveal(id)
+	s.list.Focus(id)
+}
+
+// reveal unfolds what hides a compartment.
+func (s *compartments) reveal(id fleet.OCID) {
 	if b := s.branches[id]; b != nil {
 		for _, above := range b.above {
 			delete(s.folded, above)
 		}
 		s.hide()
 	}
-	s.list.Focus(id)
 }

@@ -72,48 +72,10 @@ func describeVolume(env *Env, v *fleet.Volume) *document {
 	s.full = true
 	s.add("OCID", string(v.ID))
 	s.add("Pool", string(v.PoolID))
+	if pool := env.Store.Pool(v.PoolID); pool != nil {
+		s.add("Compartment", string(pool.CompartmentID))
+	}
 	d.tags(v.Tags, nil)
-	return d
-}
-
-func describeWorkRequest(env *Env, w *fleet.WorkRequest) *document {
-	now := env.Now()
-	d := &document{title: operation(w.Operation)}
-	s := d.section("Work request")
-	glyph, role := style.Work(w.Status)
-	s.paint(role, "Status", fmt.Sprintf("%s %s, %.0f%%", glyph, w.Status, w.Percent))
-	s.add("Operation", w.Operation)
-	s.time("Accepted", w.TimeAccepted, now)
-	s.timeIf("Started", w.TimeStarted, now)
-	s.timeIf("Finished", w.TimeFinished, now)
-	lasting := when.Lasting(w.Duration(now))
-	if w.Status.Ended() {
-		s.add("Took", lasting)
-	} else {
-		s.add("Running for", lasting)
-	}
-	for _, r := range w.Resources {
-		s = d.section("Resource")
-		s.add("Name", env.Store.NameOf(r.ID))
-		s.add("Type", r.EntityType)
-		s.add("Action", r.ActionType)
-		s.addFull("OCID", string(r.ID))
-		s.addFull("URI", r.URI)
-	}
-	s = d.section("Identifiers")
-	s.full = true
-	s.add("OCID", string(w.ID))
-	s.add("Compartment", string(w.CompartmentID))
-	s = d.section("Logs and errors")
-	for _, l := range env.Store.Lines(w.ID) {
-		f := field{lead: l.At.In(now.Location()).Format("2 Jan 15:04:05") + "  ", value: l.Message}
-		if l.IsError {
-			f.lead, f.value, f.role = "✗ "+f.lead, f.value+" ("+l.Code+")", style.Bad
-		} else {
-			f.lead = "  " + f.lead
-		}
-		s.fields = append(s.fields, f)
-	}
 	return d
 }
 

@@ -16,6 +16,7 @@ func describeDesktop(env *Env, desktop *fleet.Desktop) *document {
 	d := &document{title: desktop.DisplayName()}
 	s := d.section("Desktop")
 	s.state(desktop.State)
+	s.failed(env, desktop.State, desktop.ID)
 	s.add("User", cmp.Or(desktop.User, "nobody yet"))
 	switch assigned(desktop) {
 	case "yes":
@@ -29,14 +30,20 @@ func describeDesktop(env *Env, desktop *fleet.Desktop) *document {
 	for _, sentence := range sessionSentences(desktop, now) {
 		s.say(style.Plain, sentence)
 	}
+	if pool := env.Store.Pool(desktop.PoolID); pool != nil && pool.Detail != nil {
+		s = d.section("By its pool's rules")
+		s.hours(pool.Detail, now)
+		s.sessionRules(pool.Detail)
+	}
 	image := desktop.Image
+	if desktop.Detail != nil && desktop.Detail.Image != (fleet.Image{}) {
+		image = desktop.Detail.Image
+	}
+	s = d.section("Machine")
+	s.image(image)
 	if desktop.Detail != nil {
-		if desktop.Detail.Image != (fleet.Image{}) {
-			image = desktop.Detail.Image
-		}
 		s.addFull("Address", desktop.Detail.ConnectAddress)
 	}
-	d.section("Machine").image(image)
 	if desktop.Detail != nil {
 		d.section("Devices").devices(desktop.Detail.DevicePolicy)
 	}

@@ -14,12 +14,14 @@ func describePool(env *Env, p *fleet.Pool) *document {
 	d := &document{title: p.Name}
 	s := d.section("Pool")
 	s.state(p.State)
+	s.failed(env, p.State, p.ID)
 	if p.Detail != nil {
 		s.add("Description", p.Detail.Description)
 	}
 	s.poolSize(p)
 	s.add("Contact", p.Contact)
 	s.add("Compartment", env.Store.PathName(p.CompartmentID))
+	s.add("Who connects", whoConnects(env.Store, p))
 	s.time("Created", p.TimeCreated, now)
 	if p.Detail != nil {
 		d.poolDetail(p.Detail, now)
@@ -34,6 +36,15 @@ func describePool(env *Env, p *fleet.Pool) *document {
 	}
 	d.tags(p.Tags, p.Security)
 	return d
+}
+
+// whoConnects says what decides who gets a desktop of the pool, and which way they come.
+func whoConnects(store *fleet.Store, p *fleet.Pool) string {
+	who := fmt.Sprintf("whom the policies of %s allow", store.NameOf(p.CompartmentID))
+	if p.Detail != nil && p.Detail.PrivateAccess != nil {
+		who += ", by the pool's private endpoint"
+	}
+	return who
 }
 
 func (s *section) poolSize(p *fleet.Pool) {
@@ -52,12 +63,8 @@ func (s *section) poolSize(p *fleet.Pool) {
 
 func (d *document) poolDetail(p *fleet.PoolDetail, now time.Time) {
 	s := d.section("Schedule and sessions")
-	s.schedule("Start", p.StartSchedule)
-	s.schedule("Stop", p.StopSchedule)
-	s.timeIf("Start once", p.TimeStartScheduled, now)
-	s.timeIf("Stop once", p.TimeStopScheduled, now)
-	s.add("When inactive", sessionRule(p.Inactivity))
-	s.add("On disconnect", sessionRule(p.Disconnect))
+	s.hours(p, now)
+	s.sessionRules(p)
 	d.section("Machine").machine(p)
 	d.section("Devices").devices(p.DevicePolicy)
 	s = d.section("Network")
@@ -73,26 +80,6 @@ func (d *document) poolDetail(p *fleet.PoolDetail, now time.Time) {
 		s.ids("Security group", a.NSGIDs)
 		s.nested(a.Security)
 	}
-}
-
-// schedule shows a recurring time as the service keeps it.
-func (s *section) schedule(label string, sched *fleet.Schedule) {
-	if sched == nil {
-		s.paint(style.Dim, label, "no schedule")
-		return
-	}
-	s.add(label, strings.TrimSpace(sched.Cron+"  "+sched.Timezone))
-}
-
-// sessionRule says what becomes of a session: "stop after 60 minutes".
-func sessionRule(r *fleet.SessionRule) string {
-	switch {
-	case r == nil || r.Action == "" || r.Action == "NONE":
-		return "nothing happens"
-	case r.GraceMinutes == nil:
-		return strings.ToLower(r.Action) + " after the service's own default time"
-	}
-	return fmt.Sprintf("%s after %s", strings.ToLower(r.Action), count(*r.GraceMinutes, "minute"))
 }
 
 func (s *section) machine(p *fleet.PoolDetail) {

@@ -17,8 +17,9 @@ import (
 // newDesktops makes the list of a pool's desktops.
 func newDesktops(env *Env, p Place) Screen {
 	return newList(env, p, listing[fleet.Desktop]{
+		kind:  "desktops",
 		noun:  fleet.NounDesktop,
-		part:  fleet.Part{Kind: fleet.Desktops, Of: p.Of, Compartment: p.Compartment},
+		part:  fleet.Part{Kind: fleet.Desktops, Of: p.Of, Compartment: p.Compartment, Filter: p.Filter},
 		scope: keymap.Desktops,
 		crumb: func() string { return env.Store.NameOf(p.Of) },
 		row:   env.Store.Desktop,

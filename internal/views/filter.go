@@ -5,6 +5,7 @@ import (
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"ocidesk/internal/views/style"
 )
@@ -14,6 +15,7 @@ type filterLine struct {
 	input  textinput.Model
 	typing bool
 	last   string // what ↑ brings back into an empty line
+	wrong  error  // why what is typed is no filter; the one before holds on
 }
 
 func newFilterLine(styles *style.Styles) filterLine {
@@ -39,7 +41,7 @@ func (f *filterLine) open(filter string) tea.Cmd {
 // close ends typing and remembers what was typed.
 func (f *filterLine) close() {
 	f.remember(f.text())
-	f.typing = false
+	f.typing, f.wrong = false, nil
 	f.input.Blur()
 }
 
@@ -70,9 +72,14 @@ func (f *filterLine) typed(msg tea.Msg) tea.Cmd {
 // text is the filter as it stands in the line.
 func (f *filterLine) text() string { return strings.TrimSpace(f.input.Value()) }
 
-// view draws the line exactly width cells wide.
-func (f *filterLine) view(width int) string {
-	f.input.SetWidth(max(1, width-2))     // the prompt before it, the cursor behind it
+// view draws the line exactly width cells wide. What is wrong with the filter has its end.
+func (f *filterLine) view(styles *style.Styles, width int) string {
+	wrong := ""
+	if f.wrong != nil {
+		wrong = ansi.Truncate("  ! "+f.wrong.Error(), max(0, width-width/4), "…")
+	}
+	room := width - ansi.StringWidth(wrong)
+	f.input.SetWidth(max(1, room-2))      // the prompt before it, the cursor behind it
 	f.input.SetCursor(f.input.Position()) // brings the cursor into the new width
-	return style.Fit(f.input.View(), width)
+	return style.Fit(f.input.View(), room) + styles.Paint(style.Warn, wrong)
 }

@@ -116,6 +116,52 @@ func TestAFilterLongerThanTheScreen(t *testing.T) {
 	s.Type(tea.PasteMsg{Content: strings.Repeat("wide 本社 text ", 40)})
 	mustMeasure(t, s.View(), 80, 20)
 	press(s, "enter")
-	mustShow(t, s, "No row contains “wide 本社")
+	mustShow(t, s, "No row matches “wide 本社")
 	mustMeasure(t, s.View(), 80, 20)
+}
+
+func TestAFilterByColumnTellsActiveFromInactive(t *testing.T) {
+	s := open(newTenancy(t).read(), desktopsPlace)
+	press(s, "/")
+	typed(s, "state:active !user:alice")
+	mustShow(t, s, "eng-linux-bob")
+	mustNotShow(t, s, "INACTIVE", "eng-linux-alice", "eng-linux-caro")
+	press(s, "esc")
+	press(s, "/")
+	typed(s, "/-(alice|caro)$/")
+	mustStand(t, s, "2 of 7 match “/-(alice|caro)$/” · read just now")
+}
+
+func TestWhatCannotBeReadIsToldWhileTheRowsStay(t *testing.T) {
+	s := open(newTenancy(t).read(), desktopsPlace)
+	press(s, "/")
+	typed(s, "caro /a(")
+	mustShow(t, s, "/caro /a(", "! no regular expression: missing closing )", "eng-linux-caro")
+	mustStand(t, s, "1 of 7 matches “caro /a” · read just now") // the last that could be read
+	mustMeasure(t, s.View(), 80, 20)
+	press(s, "enter")
+	if !s.Capturing() {
+		t.Fatal("Enter keeps what is no filter")
+	}
+	mustShow(t, s, "/caro /a(")
+	press(s, "backspace")
+	mustNotShow(t, s, "no regular expression")
+	typed(s, "[")
+	press(s, "esc")
+	press(s, "/")
+	press(s, "up") // nothing typed is lost
+	mustShow(t, s, "/caro /a[", "! no regular expression: missing closing ]")
+}
+
+func TestAColumnThatThereIsNotIsPartOfThePatternAndDoubtedWhereNothingMatches(t *testing.T) {
+	s := open(newTenancy(t).read(), desktopsPlace)
+	press(s, "/")
+	typed(s, "host:alice")
+	mustShow(t, s, "No row matches “host:alice”; Esc clears the filter.",
+		"There is no column “host”. The columns are Name, User, State,")
+	s = open(newTenancy(t).read(), compartmentsPlace)
+	press(s, "/")
+	typed(s, "state:deleting")
+	mustShow(t, s, "old projects")
+	mustStand(t, s, "1 of 6 matches “state:deleting” · read just now")
 }

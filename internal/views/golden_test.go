@@ -88,10 +88,13 @@ func TestScreens(t *testing.T) {
 		{"details-pool-from-list", lists, detailsPlace(fleet.NounPool, engLinux)},
 		{"details-desktop", full, detailsPlace(fleet.NounDesktop, aliceID)},
 		{"details-volume", full, detailsPlace(fleet.NounVolume, aliceVol)},
+		{"details-failed", full, detailsPlace(fleet.NounDesktop, caroID)},
+		{"details-workrequest-failed", full, detailsPlace(fleet.NounWorkRequest, workRequests()[2].ID)},
 		{"details-workrequest", full, detailsPlace(fleet.NounWorkRequest, startAlice)},
 		{"yaml-compartment", full, yamlPlace(fleet.NounCompartment, eng)},
 		{"yaml-pool", full, yamlPlace(fleet.NounPool, engLinux)},
 		{"yaml-desktop", full, yamlPlace(fleet.NounDesktop, aliceID)},
+		{"json-pool", full, jsonPlace(fleet.NounPool, engLinux)},
 		{"yaml-volume", full, yamlPlace(fleet.NounVolume, aliceVol)},
 		{"yaml-workrequest", full, yamlPlace(fleet.NounWorkRequest, startAlice)},
 	} {

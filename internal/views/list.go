@@ -19,15 +19,17 @@ type list[T any] struct {
 	env   *Env
 	place Place
 	listing[T]
-	table  *table.Table[T]
-	filter filterLine
-	order  order // as it was to begin with
+	table   *table.Table[T]
+	filter  filterLine
+	order   order    // as it was to begin with
+	columns []string // as they were chosen; nil for the standard
 	marking
 	width, height int
 }
 
 // listing is what makes a list screen the one it is.
 type listing[T any] struct {
+	kind string // of list, by which its columns are chosen
 	noun fleet.Noun
 	part fleet.Part
 	// parts, where set, are what the rows come from in place of part alone. There may be more of them
@@ -43,7 +45,7 @@ type listing[T any] struct {
 	deleted func(*T) bool
 	// none says why the list may be empty and what to press.
 	none string
-	// filtered, where set, is told of a new filter before it takes effect.
+	// filtered, where set, is told of a new filter.
 	filtered func(text string)
 }
 
@@ -88,6 +90,7 @@ func (l *list[T]) Scopes() []keymap.Scope {
 
 func (l *list[T]) Resize(width, height int) {
 	l.width, l.height = width, height
+	l.adopt()
 	l.arrange()
 }
 
@@ -97,7 +100,7 @@ func (l *list[T]) arrange() (below []string) {
 		return nil
 	}
 	if l.filter.typing {
-		below = append(below, l.filter.view(l.width))
+		below = append(below, l.filter.view(l.env.Styles, l.width))
 	}
 	if l.table.Len() > 0 {
 		below = append(banner(l.env.Styles, l.standing().Failure, l.width, bannerRoom(l.height)), below...)
@@ -127,17 +130,19 @@ func (l *list[T]) Click(x, y int) {
 	l.table.Click(x, y)
 }
 
+// narrow filters the list anew, unless the filter cannot be read.
 func (l *list[T]) narrow(filter string) {
-	if l.filtered != nil {
+	l.filter.wrong = l.table.SetFilter(filter)
+	if l.filter.wrong == nil && l.filtered != nil {
 		l.filtered(filter)
 	}
-	l.table.SetFilter(filter)
 }
 
 func (l *list[T]) Capturing() bool { return l.filter.typing }
 
 // Type takes a key or a paste for the filter: Enter keeps it, Esc clears it, ↑ in an empty line
-// brings the last one back, and with text ↑ and ↓ move the cursor among the rows it leaves.
+// brings the last one back, and with text ↑ and ↓ move the cursor among the rows it leaves. A filter that
+// cannot be read is not kept.
 func (l *list[T]) Type(msg tea.Msg) tea.Cmd {
 	if !l.filter.typing {
 		return nil
@@ -154,6 +159,9 @@ func (l *list[T]) Type(msg tea.Msg) tea.Cmd {
 func (l *list[T]) steer(key string) bool {
 	switch keymap.Match([]keymap.Scope{keymap.Typing}, key) {
 	case keymap.Accept:
+		if l.filter.wrong != nil {
+			return true
+		}
 		l.filter.close()
 		l.table.Hold() // what was looked for is chosen: clearing the filter does not lead away from it
 		return true
@@ -224,11 +232,7 @@ func (l *list[T]) Focus(id fleet.OCID) { l.table.Focus(id) }
 
 func (l *list[T]) Status() string {
 	st := l.standing()
-	words := []string{l.count(st), l.marks()}
-	if o := l.sorting(); o != l.order {
-		words = append(words, "by "+o.String())
-	}
-	words = append(words, l.without(st), reading(st.Status, l.env.Now()))
+	words := []string{l.count(st), l.marks(), l.ordered(), l.without(st), reading(st.Status, l.env.Now()), l.askedFor()}
 	return strings.Join(nonEmpty(words), " · ")
 }
 
@@ -297,11 +301,23 @@ func (l *list[T]) whyEmpty() []paragraph {
 	st := l.standing()
 	switch {
 	case l.table.Len() > 0:
-		return []paragraph{{text: fmt.Sprintf("No row contains “%s”; %s clears the filter.", l.table.Filter(), keymap.Anywhere(keymap.Back)), role: style.Dim}}
+		return l.noMatch()
 	case st.Failure != nil:
 		return append(explain(st.Failure), paragraph{text: fmt.Sprintf("%s reads it again; %s goes back.", keymap.Anywhere(keymap.Refresh), keymap.Anywhere(keymap.Back)), role: style.Dim})
+	case st.Complete && l.place.IsPart():
+		return l.noneOfThem()
 	case st.Complete:
 		return []paragraph{{text: l.none, role: style.Dim}}
 	}
 	return []paragraph{{text: "reading…", role: style.Dim}}
+}
+
+// noMatch says that the filter leaves no row, and which columns there are where it may have meant one.
+func (l *list[T]) noMatch() []paragraph {
+	text := []paragraph{{text: fmt.Sprintf("No row matches “%s”; %s clears the filter.", l.table.Filter(), keymap.Anywhere(keymap.Back)), role: style.Dim}}
+	if doubts := l.table.Doubts(); len(doubts) > 0 {
+		text = append(text, paragraph{role: style.Plain,
+			text: strings.Join(doubts, " ") + " The columns are " + strings.Join(l.table.Titles(), ", ") + "."})
+	}
+	return text
 }

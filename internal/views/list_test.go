@@ -123,9 +123,9 @@ func TestAnEmptyListSaysWhyAndWhatToPress(t *testing.T) {
 	s := open(newTenancy(t).read(), poolsPlace)
 	press(s, "/")
 	typed(s, "xyz")
-	mustShow(t, s, "No row contains “xyz”; Esc clears the filter.")
+	mustShow(t, s, "No row matches “xyz”; Esc clears the filter.")
 	s.Resize(60, 2) // the line being typed leaves one
-	mustShow(t, s, "No row contains “xyz”; Esc clears the filter.")
+	mustShow(t, s, "No row matches “xyz”; Esc clears the filter.")
 }
 
 func TestAgesGoInCalmSteps(t *testing.T) {

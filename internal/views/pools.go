@@ -18,8 +18,9 @@ import (
 // newPools makes the list of a compartment's desktop pools.
 func newPools(env *Env, p Place) Screen {
 	return newList(env, p, listing[fleet.Pool]{
+		kind:  "pools",
 		noun:  fleet.NounPool,
-		part:  fleet.Part{Kind: fleet.Pools, Of: p.Of},
+		part:  fleet.Part{Kind: fleet.Pools, Of: p.Of, Filter: p.Filter},
 		scope: keymap.Pools,
 		crumb: func() string { return env.Store.NameOf(p.Of) },
 		row:   env.Store.Pool,

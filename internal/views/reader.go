@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -57,8 +58,17 @@ func partOf(s *fleet.Store, p Place) fleet.Part {
 
 func (r *reader) Place() Place        { return r.place }
 func (r *reader) Parts() []fleet.Part { return []fleet.Part{r.part} }
+
+// Scopes begin with what can be done to the thing that is shown.
 func (r *reader) Scopes() []keymap.Scope {
-	return []keymap.Scope{keymap.Document, keymap.Everywhere}
+	scopes := []keymap.Scope{keymap.Document, keymap.Everywhere}
+	switch r.place.Noun {
+	case fleet.NounPool:
+		return slices.Insert(scopes, 0, keymap.PoolShown)
+	case fleet.NounDesktop:
+		return slices.Insert(scopes, 0, keymap.DesktopShown)
+	}
+	return scopes
 }
 
 func (r *reader) Resize(width, height int) {
@@ -89,6 +99,10 @@ func (r *reader) Do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 		return r.as(DetailsPlace)
 	case keymap.YAML:
 		return r.as(YAMLPlace)
+	case keymap.JSON:
+		return r.as(JSONPlace)
+	case keymap.OpenWorkRequests:
+		return workRequestsOf(subjectOf(r.env.Store, r.place).Compartment)
 	case keymap.Search:
 		r.pane.StartSearch()
 		return nil
@@ -97,7 +111,7 @@ func (r *reader) Do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// as asks for the same thing on the other screen.
+// as asks for the same thing on another screen.
 func (r *reader) as(kind PlaceKind) tea.Cmd {
 	if r.place.Kind == kind {
 		return nil
@@ -191,6 +205,9 @@ func subjectOf(s *fleet.Store, p Place) Subject {
 	case fleet.NounDesktop:
 		if d := s.Desktop(p.Of); d != nil {
 			sub.Pool = d.PoolID
+		}
+		if pool := s.Pool(sub.Pool); pool != nil { // which may have been moved
+			sub.Compartment = pool.CompartmentID
 		}
 	case fleet.NounVolume:
 		if v := s.Volume(p.Of); v != nil {

@@ -23,6 +23,8 @@ func New(env *Env, p Place) Screen {
 		return newDetails(env, p)
 	case YAMLPlace:
 		return newYAML(env, p)
+	case JSONPlace:
+		return newJSON(env, p)
 	}
 	return newCompartments(env, p)
 }

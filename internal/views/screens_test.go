@@ -81,7 +81,10 @@ func TestSelectionsNameWhatAnActionNeeds(t *testing.T) {
 // shells are the commands that never come to a screen: the shell carries them out.
 var shells = map[keymap.Command]bool{
 	keymap.StartIt: true, keymap.StopIt: true, keymap.HardStopIt: true, keymap.DeleteIt: true, keymap.CancelIt: true,
+	keymap.NewPool: true, keymap.NewPoolLike: true, keymap.EditIt: true,
 	keymap.Describe: true, keymap.YAML: true, keymap.CopyOCID: true, keymap.ShowCLI: true, keymap.Export: true,
+	keymap.JSON: true, keymap.Identifiers: true, keymap.MoveIt: true,
+	keymap.AskFewer: true, keymap.ChooseColumns: true,
 }
 
 func TestEveryDeclaredKeyDoesSomething(t *testing.T) {

@@ -18,6 +18,8 @@ type Env struct {
 	Store  *fleet.Store     // read only
 	Now    func() time.Time // in the operator's own time zone
 	Styles *style.Styles
+	// Columns are what the operator chose for each kind of list. Nil: nothing can be chosen.
+	Columns ColumnChoices
 }
 
 // PlaceKind says which screen a Place is.
@@ -34,14 +36,17 @@ const (
 	DesktopsBelowPlace           // of all pools of the compartment Of and of those below it
 	DetailsPlace                 // of the one thing Of
 	YAMLPlace                    // of the one thing Of
+	JSONPlace                    // of the one thing Of
 )
 
-// Place names a screen: which kind, and of what.
+// Place names a screen: which kind, and of what. It can be compared, and written to a file.
 type Place struct {
-	Kind        PlaceKind
-	Of          fleet.OCID
-	Compartment fleet.OCID // of a pool's lists: the pool's compartment
-	Noun        fleet.Noun // of DetailsPlace and YAMLPlace: what Of is
+	Kind        PlaceKind  `json:"kind"`
+	Of          fleet.OCID `json:"of"`
+	Compartment fleet.OCID `json:"compartment,omitempty"` // of a pool's lists: the pool's compartment
+	Noun        fleet.Noun `json:"noun,omitempty"`        // of DetailsPlace, YAMLPlace and JSONPlace: what Of is
+	// Filter is what the service is asked for of a list; the zero Filter is all of it.
+	Filter fleet.Filter `json:"filter,omitzero"`
 }
 
 // Screen is one screen of the explorer.
@@ -53,7 +58,8 @@ type Screen interface {
 	Parts() []fleet.Part
 	// Scopes are the key scopes of the screen, the most particular first.
 	Scopes() []keymap.Scope
-	// Resize tells the room the screen has. Nothing is drawn before the first call.
+	// Resize tells the room the screen has, and that columns may have been chosen. Nothing is drawn before the
+	// first call.
 	Resize(width, height int)
 	// Do carries out a command of the screen's scopes. Commands that concern the selection and the
 	// shell (actions, details, copying, refreshing) do not come here.
@@ -74,6 +80,10 @@ type Screen interface {
 	Unmark(fleet.OCID)
 	// Focus puts the cursor on id, now or as soon as it is there.
 	Focus(fleet.OCID)
+	// Memento is where this is and how it is looked at.
+	Memento() Memento
+	// Resume takes the cursor, filter and order over from a memento of the same place.
+	Resume(Memento)
 	// Status is one line on how the data stands: how old, how many, whether more is coming, filter, order.
 	Status() string
 	// View draws the screen in exactly the room it has.

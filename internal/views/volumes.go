@@ -17,8 +17,9 @@ func newVolumes(env *Env, p Place) Screen {
 		return Subject{Noun: fleet.NounVolume, ID: v.ID, Name: v.Name, Pool: p.Of, Compartment: p.Compartment}
 	}
 	return newList(env, p, listing[fleet.Volume]{
+		kind:    "volumes",
 		noun:    fleet.NounVolume,
-		part:    fleet.Part{Kind: fleet.Volumes, Of: p.Of, Compartment: p.Compartment},
+		part:    fleet.Part{Kind: fleet.Volumes, Of: p.Of, Compartment: p.Compartment, Filter: p.Filter},
 		scope:   keymap.Volumes,
 		crumb:   func() string { return "volumes" },
 		row:     env.Store.Volume,

@@ -3,6 +3,7 @@ package views
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,12 +16,17 @@ import (
 	"ocidesk/internal/views/when"
 )
 
+// workRequests is the list of a compartment's work requests. Beside them it has the compartment's pools
+// and desktops read, for their names.
+type workRequests struct{ *list[fleet.WorkRequest] }
+
 // newWorkRequests makes the list of a compartment's work requests, newest first.
 func newWorkRequests(env *Env, p Place) Screen {
 	columns := workRequestColumns(env)
-	return newList(env, p, listing[fleet.WorkRequest]{
+	return &workRequests{newList(env, p, listing[fleet.WorkRequest]{
+		kind:  "work requests",
 		noun:  fleet.NounWorkRequest,
-		part:  fleet.Part{Kind: fleet.WorkRequests, Of: p.Of},
+		part:  fleet.Part{Kind: fleet.WorkRequests, Of: p.Of, Filter: p.Filter},
 		scope: keymap.WorkRequests,
 		crumb: func() string { return "work requests" },
 		row:   env.Store.WorkRequest,
@@ -39,7 +45,36 @@ func newWorkRequests(env *Env, p Place) Screen {
 		Columns:    columns,
 		SortBy:     len(columns) - 1,
 		Descending: true,
-	})
+	})}
+}
+
+// Parts are the work requests, and after them what names their resources.
+func (s *workRequests) Parts() []fleet.Part {
+	return append(s.list.Parts(),
+		fleet.Part{Kind: fleet.Pools, Of: s.place.Of}, fleet.Part{Kind: fleet.CompartmentDesktops, Of: s.place.Of})
+}
+
+// Changed measures the rows anew that have come by a name.
+func (s *workRequests) Changed(c fleet.Change) {
+	if c.Noun == fleet.NounPool || c.Noun == fleet.NounDesktop {
+		c = fleet.Change{Part: c.Part, Noun: fleet.NounWorkRequest, Upserted: s.about(c.Upserted)}
+	}
+	s.list.Changed(c)
+}
+
+// about are the work requests in the list that act upon any of these things.
+func (s *workRequests) about(ids []fleet.OCID) (requests []fleet.OCID) {
+	told := map[fleet.OCID]bool{}
+	for _, id := range ids {
+		told[id] = true
+	}
+	for _, id := range s.env.Store.IDs(s.part) {
+		w := s.env.Store.WorkRequest(id)
+		if w != nil && slices.ContainsFunc(w.Targets(), func(r fleet.WorkResource) bool { return told[r.ID] }) {
+			requests = append(requests, id)
+		}
+	}
+	return requests
 }
 
 func workRequestColumns(env *Env) []table.Column[fleet.WorkRequest] {

@@ -5,7 +5,6 @@ import (
 
 	"github.com/goccy/go-yaml"
 
-	"ocidesk/internal/fleet"
 	"ocidesk/internal/views/logpane"
 	"ocidesk/internal/views/style"
 )
@@ -24,7 +23,7 @@ func (y *yamlText) Crumb() string {
 }
 
 func (y *yamlText) lines() []logpane.Line {
-	thing := asYAML(y.env.Store, y.place.Noun, y.place.Of)
+	thing := byAPI(y.env.Store, y.place.Noun, y.place.Of)
 	if thing == nil {
 		return y.nothing()
 	}
@@ -53,31 +52,4 @@ func (y *yamlText) coloured(line string) string {
 	}
 	key := strings.TrimLeft(before, " -")
 	return before[:len(before)-len(key)] + y.env.Styles.Paint(style.Accent, key) + ":" + rest
-}
-
-// asYAML is what the store knows of a thing, ready to be written; nil if it knows nothing.
-func asYAML(s *fleet.Store, n fleet.Noun, id fleet.OCID) any {
-	switch n {
-	case fleet.NounCompartment:
-		if c := s.Compartment(id); c != nil {
-			return yamlOfCompartment(c)
-		}
-	case fleet.NounPool:
-		if p := s.Pool(id); p != nil {
-			return yamlOfPool(p)
-		}
-	case fleet.NounDesktop:
-		if d := s.Desktop(id); d != nil {
-			return yamlOfDesktop(d)
-		}
-	case fleet.NounVolume:
-		if v := s.Volume(id); v != nil {
-			return yamlOfVolume(v)
-		}
-	case fleet.NounWorkRequest:
-		if w := s.WorkRequest(id); w != nil {
-			return yamlOfWorkRequest(w, s.Lines(id))
-		}
-	}
-	return nil
 }

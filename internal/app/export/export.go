@@ -1,5 +1,6 @@
-// Package export writes what a list shows for others to read: as CSV for a spreadsheet, as JSON for a
-// program, as Markdown for the channel in which the incident is talked about.
+// Package export writes what is shown for others to read: a list as CSV for a spreadsheet, as JSON for a
+// program, as Markdown for the channel in which the incident is talked about; and it saves and loads the
+// files the operator names.
 package export
 
 import (
@@ -133,6 +134,28 @@ func Save(path string, content []byte, replace bool) (saved string, err error) {
 		return "", errors.Join(err, os.Remove(target)) // half a list would be taken for a whole one
 	}
 	return saved, nil
+}
+
+// mostLoaded is how large a file may be that is loaded, in bytes: what a form holds is far smaller.
+const mostLoaded = 1 << 20
+
+// Load reads a file whose path is as Save takes it, and gives its absolute path. What is no regular file
+// or larger than 1 MiB is refused.
+func Load(path string) (loaded string, content []byte, err error) {
+	if loaded, err = absolute(path); err != nil {
+		return "", nil, err
+	}
+	info, err := os.Stat(loaded)
+	switch {
+	case err != nil:
+		return loaded, nil, err
+	case !info.Mode().IsRegular():
+		return loaded, nil, fmt.Errorf("%s is not a regular file", loaded)
+	case info.Size() > mostLoaded:
+		return loaded, nil, fmt.Errorf("%s is larger than %d KiB", loaded, mostLoaded>>10)
+	}
+	content, err = os.ReadFile(loaded)
+	return loaded, content, err
 }
 
 func absolute(path string) (string, error) {

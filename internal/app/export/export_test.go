@@ -112,3 +112,27 @@ func holds(t *testing.T, file, want string) {
 		t.Errorf("%v: the file holds %q, want %q", err, content, want)
 	}
 }
+
+func TestOnlyFilesOfAModestSizeAreLoaded(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("HOME", dir)
+	file := filepath.Join(dir, "pool.json")
+	if err := os.WriteFile(file, []byte("{}"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if loaded, content, err := Load("~/pool.json"); err != nil || loaded != file || string(content) != "{}" {
+		t.Errorf("%v: loaded %q from %s", err, content, loaded)
+	}
+	if _, _, err := Load(dir); err == nil {
+		t.Error("a folder was loaded")
+	}
+	if _, _, err := Load(file + "x"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a file that is not there: %v", err)
+	}
+	if err := os.WriteFile(file, make([]byte, mostLoaded+1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := Load(file); err == nil {
+		t.Error("a huge file was loaded")
+	}
+}

@@ -50,6 +50,7 @@ type Entry struct {
 	Name        string     `json:"name"`
 	Pool        fleet.OCID `json:"poolId,omitempty"`
 	Compartment fleet.OCID `json:"compartmentId,omitempty"`
+	MoveTo      fleet.OCID `json:"targetCompartmentId,omitempty"` // of a move
 	// KeepVolumes is set where the operator had the choice.
 	KeepVolumes *bool            `json:"areVolumesPreserved,omitempty"`
 	RequestID   string           `json:"opcRequestId,omitempty"`

@@ -17,8 +17,10 @@ type Options struct {
 	ConfigFile, Profile, Region string
 	// Endpoint and IdentityEndpoint are those of the Desktops and the Identity service.
 	Endpoint, IdentityEndpoint string
-	// SessionToken: the profile signs with a session token, which the CLI has to be told.
-	SessionToken bool
+	// Auth is how the CLI has to be told to authenticate; "" where that is by API key, its default.
+	Auth string
+	// CertBundle is the file of the certificates to trust.
+	CertBundle string
 }
 
 // Read gives the command lines that read a part of the tenancy, one for each call.
@@ -167,19 +169,20 @@ func (o Options) line(endpoint string, words []string) string {
 	line := []string{"oci"}
 	for _, global := range []struct{ option, value string }{
 		{"--config-file", o.ConfigFile}, {"--profile", o.Profile}, {"--region", o.Region}, {"--endpoint", endpoint},
+		{"--cert-bundle", o.CertBundle}, {"--auth", o.Auth},
 	} {
 		if global.value != "" {
 			line = append(line, global.option, global.value)
 		}
 	}
-	if o.SessionToken {
-		line = append(line, "--auth", "security_token")
+	return quotedLine(append(line, words...))
+}
+
+func quotedLine(words []string) string {
+	for i := range words {
+		words[i] = Quote(words[i])
 	}
-	line = append(line, words...)
-	for i := range line {
-		line[i] = Quote(line[i])
-	}
-	return strings.Join(line, " ")
+	return strings.Join(words, " ")
 }
 
 // Quote is a word as a POSIX shell reads it back: as it is where nothing in it means anything to a

@@ -70,7 +70,7 @@ func action(rule fleet.Rule, keep bool) fleet.Action {
 }
 
 func TestEveryReadAndEveryActionIsACommandTheCLIHas(t *testing.T) {
-	o := Options{ConfigFile: "/etc/my oci/config", Profile: "PROD", Region: "us-ashburn-1", Endpoint: "https://desktops.example", SessionToken: true}
+	o := Options{ConfigFile: "/etc/my oci/config", Profile: "PROD", Region: "us-ashburn-1", Endpoint: "https://desktops.example", Auth: "security_token"}
 	var lines []string
 	for _, p := range everyPart {
 		read := o.Read(p)
@@ -181,7 +181,7 @@ func TestOnlyWhatTheOperatorUsesIsSaid(t *testing.T) {
 	if got, want := (Options{}).Read(part)[0], "oci desktops desktop get --desktop-id "+desktop; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
-	o := Options{ConfigFile: "/home/al's files/config", Profile: "A B", Endpoint: "http://127.0.0.1:1", IdentityEndpoint: "http://127.0.0.1:2", SessionToken: true}
+	o := Options{ConfigFile: "/home/al's files/config", Profile: "A B", Endpoint: "http://127.0.0.1:1", IdentityEndpoint: "http://127.0.0.1:2", Auth: "security_token"}
 	want := `oci --config-file '/home/al'\''s files/config' --profile 'A B' --endpoint http://127.0.0.1:1 --auth security_token desktops desktop get --desktop-id ` + desktop
 	if got := o.Read(part)[0]; got != want {
 		t.Errorf("%s, want %s", got, want)
@@ -196,5 +196,16 @@ func TestAShellReadsEveryWordBackAsItWas(t *testing.T) {
 		if got := inShell(t, Quote(word)); len(got) != 1 || got[0] != word {
 			t.Errorf("%q is quoted as %s, which is %q to a shell", word, Quote(word), got)
 		}
+	}
+}
+
+func TestASessionIsRefreshedOrStartedAnewForTheSameProfile(t *testing.T) {
+	o := Options{Profile: "PROD", Region: "us-ashburn-1", Auth: SecurityToken}
+	if got, want := o.Refresh(), "oci session refresh --profile PROD"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	o.ConfigFile = "/my oci/config"
+	if got, want := o.Authenticate(), "oci session authenticate --config-location '/my oci/config' --profile-name PROD --region us-ashburn-1"; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }

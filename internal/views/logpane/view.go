@@ -46,7 +46,8 @@ func plain(text string) string {
 }
 
 // wrapped breaks a text into rows of at most width cells: at a space where the row has one. The space
-// that does not fit any more is left out.
+// that does not fit any more is left out. An identifier that no row can hold begins where it stands: it is
+// broken in any case, and its key does not stand alone.
 func wrapped(text string, width int) []span {
 	var rows []span
 	from, at, space := 0, 0, 0 // cells; space is the end of the last one in the row
@@ -58,7 +59,7 @@ func wrapped(text string, width int) []span {
 			case cluster == " ":
 				rows = append(rows, span{from, at})
 				from = at + cells
-			case space > from:
+			case space > from && !isEndless(at-space, cluster+text, width):
 				rows = append(rows, span{from, space})
 				from = space
 			default:
@@ -72,6 +73,13 @@ func wrapped(text string, width int) []span {
 		}
 	}
 	return append(rows, span{from, max(at, from)})
+}
+
+// isEndless tells whether a word of which some cells are behind is wider than a row. Words of other than
+// ASCII are no identifiers.
+func isEndless(behind int, text string, width int) bool {
+	word, _, _ := strings.Cut(text, " ")
+	return behind+len(word) > width && strings.IndexFunc(word, func(r rune) bool { return r >= 0x80 }) < 0
 }
 
 // View draws the window: exactly as many lines as there is height, each exactly as wide as the room.

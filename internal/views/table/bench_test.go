@@ -120,6 +120,20 @@ func BenchmarkFirstFilterKey100k(b *testing.B) {
 	}
 }
 
+// BenchmarkAskedFilter100k looks at every row for what is more than a word.
+func BenchmarkAskedFilter100k(b *testing.B) {
+	for _, filter := range []string{"state:active", "!state:active", "name:=none", "/linux-0[12]/", "/failed|updating/", "state:/ed$/"} {
+		b.Run(filter, func(b *testing.B) {
+			t := table100k()
+			for i := 0; b.Loop(); i++ {
+				if err := t.SetFilter([]string{filter, "!" + filter}[i%2]); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 func BenchmarkSort100k(b *testing.B) {
 	t := table100k()
 	for i := 0; b.Loop(); i++ {

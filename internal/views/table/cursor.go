@@ -22,6 +22,28 @@ func (t *Table[T]) Focus(id fleet.OCID) {
 	t.settle()
 }
 
+// Whereabouts are the thing the cursor is on, or waits for, and its line of the window, counted from 0.
+// While nobody has moved the cursor it is on no thing of its own: "".
+func (t *Table[T]) Whereabouts() (id fleet.OCID, line int) {
+	switch {
+	case t.home != "":
+		return t.home, t.line
+	case t.cursor == nil || !t.pinned:
+		return "", 0
+	}
+	return t.cursor.id, t.at - t.top
+}
+
+// Return puts the cursor back to its whereabouts, as Focus does.
+func (t *Table[T]) Return(id fleet.OCID, line int) {
+	t.line = max(line, 0)
+	if id == "" {
+		t.scroll()
+		return
+	}
+	t.Focus(id)
+}
+
 // Pin ties the cursor to the thing it is on. Until then, or until the operator moves it, it stays on
 // the first row whatever arrives above: a list that is read page by page begins at its top.
 func (t *Table[T]) Pin() { t.pinned = true }

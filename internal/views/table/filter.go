@@ -1,29 +1,38 @@
 package table
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"ocidesk/internal/views/table/query"
 )
 
-// SetFilter shows only the things that have all the words of the text in their columns, in any order
-// and whatever the case. Columns that tell an age are searched as they were when the thing arrived.
-func (t *Table[T]) SetFilter(text string) {
+// SetFilter shows only the things that pass a filter in the language of package query, which looks
+// through all columns, in sight or not. One that cannot be read is the error, and the filter so far stays.
+// Columns that tell an age are searched as they were when the thing arrived.
+func (t *Table[T]) SetFilter(text string) error {
 	if text == t.filter {
-		return
+		return nil
 	}
-	words := strings.Fields(strings.ToLower(text))
-	from, fresh := t.all, words
-	if t.sifting() && strings.HasPrefix(text, t.filter) { // more of the same only narrows
-		known := t.words
-		from = t.shown
-		fresh = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return slices.Contains(known, w) })
+	asked, err := query.Parse(text, t.Titles())
+	if err != nil {
+		return err
 	}
-	t.filter, t.words = text, words
+	from, fresh := t.all, asked
+	if t.sifting() {
+		if rest, narrows := asked.Narrows(t.query); narrows {
+			from, fresh = t.shown, rest
+		}
+	}
+	t.filter, t.query = text, asked
 	t.sift(from, fresh)
+	return nil
 }
+
+// Doubts are sentences about what in the filter may have been meant otherwise, for when nothing passes.
+func (t *Table[T]) Doubts() []string { return t.query.Doubts() }
 
 // Filter is the text the table is filtered by; "" where it is not.
 func (t *Table[T]) Filter() string { return t.filter }
@@ -33,20 +42,20 @@ func (t *Table[T]) Filter() string { return t.filter }
 // where its answers change it has to be set again.
 func (t *Table[T]) SetHidden(hidden func(*T) bool) {
 	t.hidden = hidden
-	t.sift(t.all, t.words)
+	t.sift(t.all, t.query)
 }
 
-func (t *Table[T]) sifting() bool { return len(t.words) > 0 || t.hidden != nil }
+func (t *Table[T]) sifting() bool { return !t.query.Empty() || t.hidden != nil }
 
-// sift shows the rows of from that pass, where only these words have to be looked for.
-func (t *Table[T]) sift(from []*row[T], words []string) {
+// sift shows the rows of from that pass, of whom no more than this has to be asked.
+func (t *Table[T]) sift(from []*row[T], asked query.Query) {
 	if !t.sifting() {
 		t.reshow()
 		return
 	}
 	sieve := t.sieve[:0]
 	for _, r := range from {
-		if r.passes = t.pass(r, words); r.passes {
+		if r.passes = t.pass(r, asked); r.passes {
 			sieve = append(sieve, r)
 		}
 	}
@@ -54,13 +63,8 @@ func (t *Table[T]) sift(from []*row[T], words []string) {
 	t.settle()
 }
 
-func (t *Table[T]) pass(r *row[T], words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(r.text, w) {
-			return false
-		}
-	}
-	return t.hidden == nil || !t.hidden(r.value)
+func (t *Table[T]) pass(r *row[T], asked query.Query) bool {
+	return asked.Match(r.text) && (t.hidden == nil || !t.hidden(r.value))
 }
 
 // searched is the text of all the columns in lower case. It is made as things arrive, a page at a

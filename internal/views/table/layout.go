@@ -34,11 +34,8 @@ func (t *Table[T]) margin() int {
 // first one and then all the others in turn from the scroll position on. Widths depend on the room
 // and, in snug columns, on the widest row so far: columns do not jump as one moves.
 func (t *Table[T]) layout() layout {
-	n := len(t.o.Columns)
-	indices := make([]int, n)
-	for i := range indices {
-		indices[i] = i
-	}
+	n := len(t.columns)
+	indices := slices.Clone(t.columns)
 	room := t.width - t.margin()
 	if t.need(indices) <= room {
 		return layout{columns: t.widths(indices, room)}
@@ -51,26 +48,20 @@ func (t *Table[T]) layout() layout {
 	for len(indices) > 2 && t.need(indices) > room {
 		indices = indices[:len(indices)-1]
 	}
-	return layout{columns: t.widths(indices, room), less: true, more: indices[len(indices)-1] < n-1}
+	return layout{columns: t.widths(indices, room), less: true, more: indices[len(indices)-1] != t.columns[n-1]}
 }
 
 // farthest is how many columns can be scrolled away until the last one is in sight.
 func (t *Table[T]) farthest() int {
-	n := len(t.o.Columns)
-	if n < 2 {
-		return 0
-	}
-	need := t.least(0)
-	for i := 1; i < n; i++ {
-		need += gap + t.least(i)
-	}
-	if need <= t.width-t.margin() {
+	n := len(t.columns)
+	need := t.need(t.columns)
+	if n < 2 || need <= t.width-t.margin() {
 		return 0
 	}
 	left := 0
 	for left < n-2 && need > t.width-t.margin()-hintWidth {
 		left++
-		need -= gap + t.least(left)
+		need -= gap + t.least(t.columns[left])
 	}
 	return left
 }
@@ -111,7 +102,7 @@ func (t *Table[T]) need(indices []int) int {
 }
 
 // dropped leaves out columns until the rest fits: those that may be dropped, the largest Drop first;
-// if that is not enough, from the right.
+// if that is not enough, or the columns were chosen, from the right.
 func (t *Table[T]) dropped(indices []int, room int) []int {
 	for len(indices) > 1 && t.need(indices) > room {
 		last := len(indices) - 1
@@ -120,7 +111,7 @@ func (t *Table[T]) dropped(indices []int, room int) []int {
 			victim = last - 1
 		}
 		most := 0
-		for k := 1; k < len(indices); k++ {
+		for k := 1; k < len(indices) && !t.chosen; k++ {
 			if c := indices[k]; c != t.sortBy && t.o.Columns[c].Drop > 0 && t.o.Columns[c].Drop >= most {
 				victim, most = k, t.o.Columns[c].Drop
 			}

@@ -116,6 +116,16 @@ func (t *Table[T]) Marked() []*T {
 	return marked
 }
 
+// SetMarks marks exactly the things with these OCIDs, as far as they are there.
+func (t *Table[T]) SetMarks(ids []fleet.OCID) {
+	t.clearMarks()
+	for _, id := range ids {
+		if r := t.byID[id]; r != nil {
+			t.setMark(r, true)
+		}
+	}
+}
+
 // IsMarked tells whether the thing with this OCID is marked.
 func (t *Table[T]) IsMarked(id fleet.OCID) bool {
 	r := t.byID[id]

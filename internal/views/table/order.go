@@ -59,6 +59,16 @@ func (t *Table[T]) Sort(column int, descending bool) {
 	t.reshow()
 }
 
+// SortBy orders the table by the column with this title; where there is none it stays as it is.
+func (t *Table[T]) SortBy(title string, descending bool) {
+	for i := range t.o.Columns {
+		if t.o.Columns[i].Title == title {
+			t.Sort(i, descending)
+			return
+		}
+	}
+}
+
 // SortNext orders the table by the next column that can be compared, in the same direction.
 func (t *Table[T]) SortNext() { t.sortBeside(1) }
 
@@ -66,9 +76,13 @@ func (t *Table[T]) SortNext() { t.sortBeside(1) }
 func (t *Table[T]) SortPrevious() { t.sortBeside(-1) }
 
 func (t *Table[T]) sortBeside(step int) {
-	n := len(t.o.Columns)
-	for i := 1; i < n; i++ {
-		if column := (t.sortBy + step*i + n*n) % n; t.o.Columns[column].Compare != nil {
+	n := len(t.columns)
+	at := slices.Index(t.columns, t.sortBy)
+	if at < 0 && step < 0 {
+		at = 0 // a hidden column is before the first
+	}
+	for i := 1; i <= n; i++ {
+		if column := t.columns[(at+step*i+n*n)%n]; t.o.Columns[column].Compare != nil && column != t.sortBy {
 			t.Sort(column, t.descending)
 			return
 		}
@@ -78,7 +92,8 @@ func (t *Table[T]) sortBeside(step int) {
 // Reverse turns the order round.
 func (t *Table[T]) Reverse() { t.Sort(t.sortBy, !t.descending) }
 
-// Sorting is the title of the column the table is sorted by, and whether the largest comes first.
+// Sorting is the title of the column the table is sorted by, which may be hidden, and whether the largest
+// comes first.
 func (t *Table[T]) Sorting() (title string, descending bool) {
 	return t.o.Columns[t.sortBy].Title, t.descending
 }

@@ -41,7 +41,7 @@ func (t *Table[T]) take(values []*T) (page []*row[T], reshow bool) {
 		}
 		r.value, r.text = v, t.searched(v)
 		passed := r.passes
-		r.passes = t.pass(r, t.words)
+		r.passes = t.pass(r, t.query)
 		reshow = reshow || r.passes != passed
 	}
 	if lifted {

@@ -10,6 +10,7 @@ package table
 import (
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/table/query"
 )
 
 // Cell is what one column shows of one thing.
@@ -59,13 +60,16 @@ type Table[T any] struct {
 	shown []*row[T] // in order, those that pass; the very slice all while nothing is sifted
 	sieve []*row[T] // the memory of shown while something is sifted
 
+	columns []int // those that are not hidden, in the order they are shown in
+	chosen  bool  // by the operator: what does not fit gives way from the right
+
 	sortBy     int
 	descending bool
 
 	widest []int // by column: the cells its widest text so far takes; counted for snug ones
 
 	filter string
-	words  []string // of the filter, in lower case
+	query  query.Query // the filter, read
 	hidden func(*T) bool
 	text   []byte // scratch for searched text
 
@@ -98,10 +102,12 @@ type row[T any] struct {
 
 // New makes an empty table. It draws nothing before the first Resize.
 func New[T any](o Options[T]) *Table[T] {
-	return &Table[T]{
+	t := &Table[T]{
 		o: o, byID: map[fleet.OCID]*row[T]{}, widest: make([]int, len(o.Columns)),
 		sortBy: o.SortBy, descending: o.Descending,
 	}
+	t.SetColumns(nil)
+	return t
 }
 
 // Resize tells the room there is in cells, the line of column heads included.

@@ -82,3 +82,20 @@ func Exact(t, now time.Time) string {
 	}
 	return fmt.Sprintf("%s (%s, %s)", local.Format(second), utc.Format(clock), distance(t, now))
 }
+
+// Coming is when something comes that recurs by the clock of t's own time zone, in now's, in t's own where
+// that tells another hour, and how far off: "Tue 24 Nov 06:30 CET, in 20 h", "Mon 23 Nov 23:30 UTC (Tue
+// 08:30 JST there), in 9 h".
+func Coming(t, now time.Time) string {
+	local := t.In(now.Location())
+	text := local.Format("Mon 2 Jan 15:04 MST")
+	_, here := local.Zone()
+	if _, there := t.Zone(); there != here {
+		clock := "15:04 MST"
+		if t.Day() != local.Day() {
+			clock = "Mon 15:04 MST"
+		}
+		text += " (" + t.Format(clock) + " there)"
+	}
+	return text + ", " + distance(t, now)
+}

@@ -70,3 +70,20 @@ func TestExact(t *testing.T) {
 		}
 	}
 }
+
+func TestComing(t *testing.T) {
+	tokyo := time.FixedZone("JST", 9*3600)
+	for _, c := range []struct {
+		t, now time.Time
+		want   string
+	}{
+		{now.Add(20 * time.Hour), now, "Tue 24 Nov 14:42 CET, in 20 h"},
+		{now.Add(20 * time.Hour).In(tokyo), now, "Tue 24 Nov 14:42 CET (22:42 JST there), in 20 h"},
+		{now.Add(6 * time.Hour).In(tokyo), now, "Tue 24 Nov 00:42 CET (08:42 JST there), in 6 h"},
+		{now.Add(5 * time.Hour).In(tokyo), now, "Mon 23 Nov 23:42 CET (Tue 07:42 JST there), in 5 h"},
+	} {
+		if got := when.Coming(c.t, c.now); got != c.want {
+			t.Errorf("Coming(%v) = %q, want %q", c.t, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package app
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ocidesk/internal/fleet"
+	"ocidesk/internal/keymap"
+	"ocidesk/internal/ocicmd"
+)
+
+// tried is what was sent without an answer that tells whether it took effect.
+type tried struct {
+	body  []byte // what the form held
+	token string // sent again with this, the same is not done twice
+}
+
+// review asks whether to send what the form holds, unless something is wrong with it.
+func (f *drafting) review(m *Model) tea.Cmd {
+	f.rebase(m)
+	switch n := f.Problems(); {
+	case n == 1:
+		f.hint = "1 field is not right yet: this one."
+		return nil
+	case n > 1:
+		f.hint = fmt.Sprintf("%s are not right yet; this is the first.", fields(n))
+		return nil
+	case f.isUpdate() && f.Changed() == 0:
+		f.hint = "Nothing is changed yet."
+		return nil
+	}
+	f.failure = nil
+	return f.question(m, nil)
+}
+
+// question asks whether to send what the form holds, in front of it; changed tells why it is asked again.
+func (f *drafting) question(m *Model, changed []string) tea.Cmd {
+	made, cmd := m.newConfirm(f.action(m), changed)
+	if c, ok := made.(*confirm); ok {
+		c.behind = f
+		m.overlay = c
+	}
+	return cmd
+}
+
+// send sends what was confirmed. The form stays in front, and what it holds is kept, until the service
+// has accepted.
+func (f *drafting) send(m *Model, a fleet.Action) tea.Cmd {
+	body, err := f.json()
+	if err == nil && bytes.Equal(body, f.tried.body) {
+		for i := range a.Targets {
+			a.Targets[i].Token = f.tried.token
+		}
+	}
+	f.tried = tried{body: body}
+	r, cmd := m.actOnOne(a)
+	f.run = r
+	m.drafts[f.key] = f
+	m.overlay = f
+	return cmd
+}
+
+// sentFrom is the form that a run's action was sent from; nil where it was none.
+func (m *Model) sentFrom(r *run) *drafting {
+	for _, f := range m.drafts {
+		if f.run == r {
+			return f
+		}
+	}
+	return nil
+}
+
+// drifted asks again, because somebody else has changed what was confirmed. The form is laid over that:
+// what is asked about now, and what is left in the form, is what the operator changes of it.
+func (f *drafting) drifted(m *Model, changes []string) tea.Cmd {
+	f.run = nil
+	f.rebase(m)
+	if f.Changed() == 0 {
+		const done = "Somebody else has made the same change meanwhile: nothing is left to send."
+		if f.hint = done; m.overlay != f {
+			m.say(done)
+			delete(m.drafts, f.key)
+		}
+		return nil
+	}
+	if m.overlay == f {
+		return f.question(m, changes)
+	}
+	return m.ask(func() (overlay, tea.Cmd) {
+		made, cmd := m.newConfirm(f.action(m), changes)
+		if c, ok := made.(*confirm); ok {
+			c.behind = f
+		}
+		return made, cmd
+	})
+}
+
+// refused gives the form back as it was, with why. To whom has left it, it is said how to get it back.
+func (f *drafting) refused(m *Model, a acted) {
+	f.run, f.failure = nil, a.Failure
+	f.tried.token = a.Target.Token
+	if !a.Failure.Unknown {
+		f.Refuse(a.Failure.Message)
+	}
+	if m.overlay != f {
+		m.complain(fmt.Sprintf("%s. %s brings back what you typed.", a.Failure.Error(), openedBy(f.key.command)))
+	}
+}
+
+// keptDrafts tells of the forms that were left before the service refused what was sent, a sentence each.
+func (m *Model) keptDrafts() (sentences []string) {
+	for _, f := range m.drafts {
+		if f.run == nil {
+			sentences = append(sentences, fmt.Sprintf("%s was refused; what you typed is kept only until you quit.", f.title))
+		}
+	}
+	slices.Sort(sentences)
+	return sentences
+}
+
+// openedBy is the key of a command that opens a form.
+func openedBy(c keymap.Command) string {
+	for _, b := range keymap.In(keymap.Pools) {
+		if b.Command == c {
+			return b.Label()
+		}
+	}
+	return ""
+}
+
+// accepted closes the form; what was sent from it goes on in the pane.
+func (f *drafting) accepted(m *Model) tea.Cmd {
+	delete(m.drafts, f.key)
+	if m.overlay == f {
+		return m.closeOverlay()
+	}
+	return nil
+}
+
+// createdBy is the pool that an action has made.
+func createdBy(a ocicmd.Acted) (fleet.Pool, bool) {
+	if a.Action.Rule.Verb != fleet.Create || len(a.Fresh.Pools) != 1 {
+		return fleet.Pool{}, false
+	}
+	return a.Fresh.Pools[0], true
+}
+
+// created has the run follow the pool that was made, and the cursor go to it where its compartment's
+// pools are listed, as soon as it is there.
+func (m *Model) created(a acted) tea.Cmd {
+	p, ok := createdBy(a.Acted)
+	if !ok {
+		return nil
+	}
+	*a.run.entry = identified(*a.run.entry, a.Acted)
+	a.run.target = fleet.Target{ID: p.ID, Name: p.Name, CompartmentID: p.CompartmentID, PoolID: p.ID, Pool: m.store.Pool(p.ID)}
+	list := fleet.Part{Kind: fleet.Pools, Of: p.CompartmentID}
+	shown := false
+	for _, s := range m.journey().stack {
+		for _, part := range s.Parts() {
+			if part == list {
+				s.Focus(p.ID)
+				shown = true
+			}
+		}
+	}
+	if !shown {
+		return nil
+	}
+	return m.loader.readAfter(list, order{kept: true})
+}
