@@ -92,14 +92,15 @@ func (m *Model) guarded(a fleet.Action) fleet.Action {
 	return a
 }
 
-// badges tell in the header what may be done, where that is not everything.
-func (m *Model) badges() (badges []string) {
+// badges tell in the header what may be done, where that is not everything, each with the space behind it.
+func (m *Model) badges() (badges string) {
 	if m.access.Protected {
-		// With the profile's name, which further to the right may find no room.
-		badges = append(badges, m.env.Styles.Paint(style.Alarm, strings.TrimSuffix(" PROTECTED "+m.cfg.Profile, " ")+" "))
+		// With the profile's name, which further to the right might be cut.
+		name := style.Middle(m.cfg.Profile, max(8, m.width/4))
+		badges += m.env.Styles.Paint(style.Alarm, strings.TrimSuffix(" PROTECTED "+name, " ")+" ") + "  "
 	}
 	if m.access.ReadOnly {
-		badges = append(badges, m.env.Styles.Paint(style.Warn, "read-only"))
+		badges += m.env.Styles.Paint(style.Warn, "read-only") + "  "
 	}
 	return badges
 }

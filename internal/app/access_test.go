@@ -130,7 +130,11 @@ func TestOnAProtectedProfileStoppingWantsTheName(t *testing.T) {
 		r.waitsFor(out, "48;5;160") // its background
 		flow(r)
 	}
-	onTerminal(60, 16, func(r *rig) { r.sees("PROTECTED") })
+	onTerminal(60, 16, func(r *rig) {
+		r.sees("PROTECTED TEST", "us-ashburn-1")
+		r.enters("read-only on")
+		r.sees("PROTECTED TEST   read-only")
+	})
 	onTerminal(80, 24, func(r *rig) {
 		r.opens("customer-care")
 		r.opens("support-frontline")
