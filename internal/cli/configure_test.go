@@ -197,3 +197,42 @@ func TestTheDemoTakesWhatIsForAll(t *testing.T) {
 	terminal.Press("q")
 	terminal.Exit()
 }
+
+// What the page shows as configuration is taken as it stands there.
+func TestTheExamplesOfThePageAreGood(t *testing.T) {
+	page, err := os.ReadFile("../../docs/configuration.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	examples := map[string]string{}
+	for block := range strings.SplitSeq(string(page), "\n\n") {
+		first, _, _ := strings.Cut(block, ":")
+		if key, is := strings.CutPrefix(first, "    "); is {
+			examples[key] = strings.ReplaceAll(block, "\n    ", "\n")[4:] + "\n"
+		}
+	}
+	for _, key := range []string{"profiles", "keys", "bookmarks"} {
+		prefers(t, examples[key])
+		if r := ocidesk(t, "config", "show"); examples[key] == "" || r.code != 0 {
+			t.Errorf("%s: %+v", key, r)
+		}
+	}
+	prefers(t, "theme: ours")
+	writeConfig(t, os.Getenv("HOME"), "themes/ours.yaml", examples["base"])
+	if r := ocidesk(t, "config", "show"); examples["base"] == "" || r.code != 0 {
+		t.Errorf("the theme: %+v", r)
+	}
+}
+
+func TestColumnsAndBookmarksAreChecked(t *testing.T) {
+	for text, want := range map[string]string{
+		"columns: {poools: [Name]}":                              "did you mean pools?",
+		"columns: {pools: [Name, Stat]}":                         `pools have no column "Stat"; did you mean State?`,
+		"columns:\n  work requests: [Operation, Operation]":      `config.yaml:2:3: the column "Operation" is there twice`,
+		"bookmarks: [{name: x, screen: pools, of: ../x}]":        "config.yaml:1:38:",
+		"columns:\n  all desktops here and below: [Compartmnet]": "did you mean Compartment?",
+	} {
+		prefers(t, text)
+		ocidesk(t, "config", "show").refused(t, want)
+	}
+}
