@@ -168,7 +168,7 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	case tea.MouseClickMsg:
-		m.click(msg)
+		return m.click(msg)
 	case tea.MouseWheelMsg:
 		m.wheel(msg)
 	case tea.PasteMsg:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views"
@@ -22,10 +23,10 @@ func (m *Model) turnMouse() {
 	m.say("The mouse is the terminal's again: it selects text.")
 }
 
-// spotted is what is at a place of the terminal: a place within the screen's body or within the pane.
+// spotted is what is at a place of the terminal: a place within the line of tabs, the screen's body or the pane.
 type spotted struct {
-	inBody, inPane bool
-	x, y           int
+	inTabs, inBody, inPane bool
+	x, y                   int
 }
 
 // spot finds what is at a place. Nothing is where a dialog has all keys: what it asks is answered by typing.
@@ -33,9 +34,12 @@ func (m *Model) spot(x, y int) spotted {
 	if !m.mouse || m.tooSmall() || m.overlay != nil {
 		return spotted{}
 	}
-	r, top := m.room(), 2 // below the header and the status line
-	if m.panel.full {
-		top = 1
+	r, top := m.room(), 1+m.tabHeight() // below the header and the tabs
+	if y > 0 && y < top {
+		return spotted{inTabs: true, x: x, y: y - 1}
+	}
+	if !m.panel.full {
+		top++ // the status line
 	}
 	switch pane := top + r.body; {
 	case y >= top && y < pane && x < r.list:
@@ -46,12 +50,29 @@ func (m *Model) spot(x, y int) spotted {
 	return spotted{}
 }
 
-// click puts the cursor where it was clicked, sorts by a column's head, or turns to the pane and its tabs.
-func (m *Model) click(c tea.MouseClickMsg) {
+// labelAt is which of the labels in a row is at x; -1 where none is.
+func labelAt(labels []string, begins, gap, x int) int {
+	for i, label := range labels {
+		ends := begins + ansi.StringWidth(label)
+		if x >= begins && x < ends {
+			return i
+		}
+		begins = ends + gap
+	}
+	return -1
+}
+
+// click puts the cursor where it was clicked, sorts by a column's head, or turns to a tab or to the pane and its
+// own.
+func (m *Model) click(c tea.MouseClickMsg) tea.Cmd {
 	if c.Button != tea.MouseLeft {
-		return
+		return nil
 	}
 	switch at := m.spot(c.X, c.Y); {
+	case at.inTabs:
+		if i := labelAt(m.tabLabels(), 0, ansi.StringWidth(betweenJourneys), at.x); i >= 0 && i != m.at {
+			return m.turnTabTo(i)
+		}
 	case at.inBody:
 		m.panel.focused = false
 		if s, can := m.top().(views.Clickable); can {
@@ -63,6 +84,7 @@ func (m *Model) click(c tea.MouseClickMsg) {
 			m.panel.at = i
 		}
 	}
+	return nil
 }
 
 // wheel moves what is under the pointer, wherever the keys go.

@@ -136,3 +136,18 @@ func TestAClickOnATabShowsIt(t *testing.T) {
 	r.press("d")
 	r.sees("details") // the keys are the list's again
 }
+
+func TestWithSeveralTabsTheRowUnderThePointerIsMeant(t *testing.T) {
+	r := start(t, 80, 24, withMouse)
+	r.opens("customer-care")
+	r.press("t")
+	r.sees("▸2 ")
+	r.opens("support-frontline")
+	r.clicks("care-007")
+	r.on("care-007")
+	r.clicks(" 1 haldenreyes")
+	r.sees("▸1 ", "kiosk-warehouse")
+	r.clicks(" 2 ")
+	r.sees("▸2 ")
+	r.on("care-007")
+}

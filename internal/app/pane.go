@@ -274,13 +274,9 @@ func (p *panel) labels(m *Model, width int) (drawn []string) {
 // tabAt is the tab whose label stands at a column of the edge; -1 where there is none.
 func (p *panel) tabAt(m *Model, x, width int) int {
 	drawn := p.labels(m, width)
-	begins := ansi.StringWidth(betweenTabs) - 1
-	for i := firstTab(drawn, p.at, width-8); i < len(drawn); i++ {
-		ends := begins + ansi.StringWidth(drawn[i])
-		if x >= begins && x < ends {
-			return i
-		}
-		begins = ends + ansi.StringWidth(betweenTabs)
+	first := firstTab(drawn, p.at, width-8)
+	if i := labelAt(drawn[first:], ansi.StringWidth(betweenTabs)-1, ansi.StringWidth(betweenTabs), x); i >= 0 {
+		return first + i
 	}
 	return -1
 }
