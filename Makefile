@@ -26,7 +26,7 @@ demo: build ## explore a simulated tenancy
 	bin/ocidesk --demo
 
 .PHONY: release
-release: ## build all that is given away into dist/; needs GNU tar and zip
+release: ## build all that is given away into dist/; needs GNU's tools and zip
 	$(RELEASE)
 
 .PHONY: deb

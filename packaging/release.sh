@@ -2,8 +2,8 @@
 # Builds into dist/ what is given away; `make release` and `make deb` call it, and tell it the version.
 #   release.sh        for every platform an archive and its SBOM, debs, rpms and the checksums of all
 #   release.sh deb    only the deb for this machine's architecture
-# The same commit and the same Go give the same bytes: nothing is dated later than the commit, and
-# nothing says who built it, where and when.
+# The same commit and the same Go give the same bytes on machines of a kind: nothing is dated later than
+# the commit, and nothing says who built it, where and when.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 : "${VERSION:?run make release}" "${LDFLAGS:?run make release}"
@@ -22,6 +22,11 @@ root=$PWD dist=$PWD/dist
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+refuse() {
+  echo "$*" >&2
+  exit 1
+}
+
 # packageVersion is the version as packages have it: it begins with a digit, and sorts after the tag it
 # follows, before the tag it leads to, and before all tags where there is none.
 packageVersion() {
@@ -35,9 +40,9 @@ packageVersion() {
 # documents writes what is the same for all platforms.
 documents() {
   mkdir -p "$work/all/completions"
-  go run -ldflags "$LDFLAGS" ./internal/cli/manpage >"$work/ocidesk.md"
+  go run -trimpath -ldflags "$LDFLAGS" ./internal/cli/manpage >"$work/ocidesk.md"
   go run "$md2man" -in "$work/ocidesk.md" -out "$work/all/ocidesk.1"
-  go build -ldflags "$LDFLAGS" -trimpath -o "$work/here" .
+  go build -trimpath -ldflags "$LDFLAGS" -o "$work/here" .
   "$work/here" completion bash >"$work/all/completions/ocidesk.bash"
   "$work/here" completion zsh >"$work/all/completions/_ocidesk"
   "$work/here" completion fish >"$work/all/completions/ocidesk.fish"
@@ -45,13 +50,15 @@ documents() {
   cp LICENSE README.md "$work/all/"
 }
 
-# thirdParty prints the licences of the modules that are in the platform's binary.
+# thirdParty prints the licences of the modules that are in a platform's binary.
 thirdParty() {
   echo "ocidesk contains these modules, under these licences."
   GOOS=$1 GOARCH=$2 go list -deps -f '{{with .Module}}{{if not .Main}}{{.Path}}@{{.Version}} {{.Dir}}{{end}}{{end}}' . |
     sort -u | while read -r module dir; do
+      mapfile -t texts < <(find "$dir" -maxdepth 1 -type f -iregex '.*/\(licen[cs]e\|copying\|notice\)[^/]*' | sort)
+      ((${#texts[@]})) || refuse "$module has no licence in it."
       printf '\n%s\n\n' "==== $module"
-      find "$dir" -maxdepth 1 -type f -iregex '.*/\(licen[cs]e\|copying\|notice\)[^/]*' | sort | xargs -r -d '\n' cat
+      cat "${texts[@]}"
     done
   printf '\n%s\n\n' "==== Go's standard library"
   cat "$(go env GOROOT)/LICENSE"
@@ -65,10 +72,7 @@ staged() {
   GOOS=$os GOARCH=$arch go build -trimpath -ldflags "$LDFLAGS" -o "$dir/ocidesk$suffix" .
   local size
   size=$(wc -c <"$dir/ocidesk$suffix")
-  if ((size > limit)); then
-    echo "the binary for $os/$arch has $size bytes, and is to have $limit at most" >&2
-    exit 1
-  fi
+  ((size <= limit)) || refuse "The binary for $os/$arch has $size bytes, and is to have $limit at most."
   thirdParty "$os" "$arch" >"$dir/THIRD-PARTY"
   touch -d "$date" "$dir"/* "$dir"/completions/*
 }
@@ -84,11 +88,12 @@ archived() {
   fi
 }
 
-# described writes which modules are in a platform's binary, as the binary itself says.
+# described writes which modules are in a platform's binary, as the binary itself says. The tool writes
+# its own hash as well, so that has to be built without the paths of this machine.
 described() {
   local name=ocidesk_${VERSION}_$1_$2 suffix=
   [[ $1 == windows ]] && suffix=.exe
-  go run "$sbom" bin -json -noserial -notimestamp -std -version "$VERSION" -output "$dist/$name.cdx.json" "$work/$name/ocidesk$suffix"
+  go run -trimpath "$sbom" bin -json -noserial -notimestamp -std -version "$VERSION" -output "$dist/$name.cdx.json" "$work/$name/ocidesk$suffix"
 }
 
 # packaged makes packages of a Linux binary: packaged amd64 deb rpm.
@@ -96,7 +101,8 @@ packaged() {
   local arch=$1 dir=$work/packages_$1 format
   cp -R "$work/ocidesk_${VERSION}_linux_$arch" "$dir"
   gzip -9 -n "$dir/ocidesk.1"
-  cat packaging/copyright "$dir/THIRD-PARTY" >"$dir/copyright"
+  gzip -9 -n -k "$dir/THIRD-PARTY"
+  cp packaging/copyright packaging/lintian-overrides "$dir/"
   printf 'ocidesk (%s) unstable; urgency=medium\n\n  * Built from commit %s.\n\n -- %s  %s\n' \
     "$(packageVersion)" "${COMMIT:-nobody knows which}" 'The ocidesk authors <authors@ocidesk.invalid>' "$(date -R -d "$date")" |
     gzip -9 -n >"$dir/changelog.gz"
@@ -107,6 +113,12 @@ packaged() {
   done
 }
 
+if [[ ${1:-} != deb ]]; then
+  [[ $VERSION != *-dirty && -n $COMMIT ]] || refuse "A release is of a commit, and here are changes that are in none."
+  command -v zip >/dev/null || refuse "zip is missing, which packs the archives for Windows."
+  tar --version | grep GNU >/dev/null || refuse "tar is not GNU's, which alone can pack the same bytes each time."
+fi
+
 rm -rf "$dist"
 mkdir -p "$dist"
 documents
@@ -115,10 +127,6 @@ if [[ ${1:-} == deb ]]; then
   staged linux "$arch"
   packaged "$arch" deb
   exit
-fi
-if [[ $VERSION == *-dirty || -z $COMMIT ]]; then
-  echo "a release is of a commit, and here are changes that are in none" >&2
-  exit 1
 fi
 for platform in "${platforms[@]}"; do
   IFS=/ read -r os arch <<<"$platform"

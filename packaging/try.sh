@@ -36,7 +36,7 @@ done
 # Containers are often told to leave manual pages out when they install, so what is packed is looked at
 # and not what has arrived.
 dpkg-deb --extract "$deb" "$packed"
-for file in man/man1/ocidesk.1.gz doc/ocidesk/copyright doc/ocidesk/changelog.gz \
+for file in man/man1/ocidesk.1.gz doc/ocidesk/copyright doc/ocidesk/THIRD-PARTY.gz \
   bash-completion/completions/ocidesk zsh/vendor-completions/_ocidesk fish/vendor_completions.d/ocidesk.fish; do
   [[ -s $packed/usr/share/$file ]] || fails "there is no /usr/share/$file in it"
 done
