@@ -47,7 +47,7 @@ documents() {
   "$work/here" completion zsh >"$work/all/completions/_ocidesk"
   "$work/here" completion fish >"$work/all/completions/ocidesk.fish"
   "$work/here" completion powershell >"$work/all/completions/ocidesk.ps1"
-  cp LICENSE README.md "$work/all/"
+  cp -R LICENSE README.md docs "$work/all/"
 }
 
 # thirdParty prints the licences of the modules that are in a platform's binary.
@@ -74,7 +74,8 @@ staged() {
   size=$(wc -c <"$dir/ocidesk$suffix")
   ((size <= limit)) || refuse "The binary for $os/$arch has $size bytes, and is to have $limit at most."
   thirdParty "$os" "$arch" >"$dir/THIRD-PARTY"
-  touch -d "$date" "$dir"/* "$dir"/completions/*
+  chmod -R u=rwX,go=rX "$dir" # whatever umask the checkout was made with
+  find "$dir" -exec touch -d "$date" {} +
 }
 
 # archived packs a platform's folder: zip for Windows, tar for the others.
@@ -83,8 +84,8 @@ archived() {
   if [[ $1 == windows ]]; then
     (cd "$work" && find "$name" -type f | sort | zip -q -9 -X -D -@ "$dist/$name.zip")
   else
-    tar -C "$work" --sort=name --owner=0 --group=0 --numeric-owner --mode=u+rwX,go+rX,go-w \
-      --mtime="$date" --format=ustar -cf - "$name" | gzip -9 -n >"$dist/$name.tar.gz"
+    tar -C "$work" --sort=name --owner=0 --group=0 --numeric-owner --mtime="$date" \
+      --format=ustar -cf - "$name" | gzip -9 -n >"$dist/$name.tar.gz"
   fi
 }
 
@@ -106,7 +107,7 @@ packaged() {
   printf 'ocidesk (%s) unstable; urgency=medium\n\n  * Built from commit %s.\n\n -- %s  %s\n' \
     "$(packageVersion)" "${COMMIT:-nobody knows which}" 'The ocidesk authors <authors@ocidesk.invalid>' "$(date -R -d "$date")" |
     gzip -9 -n >"$dir/changelog.gz"
-  touch -d "$date" "$dir"/*
+  find "$dir" -exec touch -d "$date" {} +
   for format in "${@:2}"; do
     (cd "$dir" && ARCH=$arch PACKAGE_VERSION=$(packageVersion) SOURCE_DATE_EPOCH=$(date -d "$date" +%s) \
       go run "$nfpm" package --config "$root/packaging/nfpm.yaml" --packager "$format" --target "$dist/")

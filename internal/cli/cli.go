@@ -13,23 +13,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-const (
-	exitOK     = 0
-	exitFailed = 1
-	exitUsage  = 2
-)
-
-type exitCode struct {
-	Code    int
-	Meaning string
-}
-
-var exitCodes = []exitCode{
-	{exitOK, "It did what was asked, or was ended by its operator or a signal."},
-	{exitFailed, "Something went wrong while it was running."},
-	{exitUsage, "What was asked for cannot be done; nothing was started."},
-}
-
 // runningError marks what went wrong after everything asked for had been accepted.
 type runningError struct{ error }
 

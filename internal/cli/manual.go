@@ -33,9 +33,10 @@ func Manual(w io.Writer) error {
 	err = page.Execute(w, struct {
 		Build     build
 		Root      *cobra.Command
+		About     string
 		Scopes    []keymap.Scope
 		ExitCodes []exitCode
-	}{currentBuild(), newRoot(io.Discard, io.Discard), keymap.Scopes, exitCodes})
+	}{currentBuild(), newRoot(io.Discard, io.Discard), about, keymap.Scopes, exitCodes})
 	if err != nil {
 		return fmt.Errorf("writing the manual: %w", err)
 	}
