@@ -8,6 +8,7 @@ import (
 	"strings"
 	"text/template"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -138,8 +139,9 @@ func upperFirst(text string) string { return withFirst(text, unicode.ToUpper) }
 func lowerFirst(text string) string { return withFirst(text, unicode.ToLower) }
 
 func withFirst(text string, change func(rune) rune) string {
-	for i, r := range text {
-		return string(change(r)) + text[i+len(string(r)):]
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
 	}
-	return text
+	return string(change(first)) + text[size:]
 }
