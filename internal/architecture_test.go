@@ -16,7 +16,7 @@ import (
 // each other; tests may start the simulator wherever they are.
 var mayImport = map[string][]string{
 	"main":     {"cli"},
-	"cli":      {"app", "ocicmd", "ocisim", "config", "fleet", "keymap", "views", "spelling"}, // it puts together what they are told: OCIDs, keys, a theme
+	"cli":      {"app", "ocicmd", "ocisim", "config", "fleet", "keymap", "views", "spelling"}, // it puts together what they are told: OCIDs, keys, a theme; and the keys go into the manual
 	"config":   {"spelling"},
 	"app":      {"views", "ocicmd", "keymap", "fleet", "spelling"},
 	"views":    {"ocicmd", "keymap", "fleet", "spelling"},
