@@ -48,6 +48,7 @@ documents() {
   "$work/here" completion fish >"$work/all/completions/ocidesk.fish"
   "$work/here" completion powershell >"$work/all/completions/ocidesk.ps1"
   cp -R LICENSE README.md docs "$work/all/"
+  cp assets/config.schema.json "$work/all/docs/"
 }
 
 # thirdParty prints the licences of the modules that are in a platform's binary.

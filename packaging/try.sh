@@ -29,7 +29,7 @@ version=$(/usr/bin/ocidesk version)
 commit=$(git rev-parse HEAD 2>/dev/null || true)
 [[ $(/usr/bin/ocidesk version --json) == *"\"commit\":\"$commit\""* ]] || fails "it is not of commit $commit"
 offered=$(/usr/bin/ocidesk __complete '' 2>/dev/null | cut -f 1)
-for command in completion sim version; do
+for command in completion config sim version; do
   grep -qx "$command" <<<"$offered" || fails "completion does not offer $command"
 done
 
