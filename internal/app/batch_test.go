@@ -246,7 +246,8 @@ func TestManyOfLastTimeHaveOneTab(t *testing.T) {
 	r.answer("y")
 	r.sees("25 running")
 	r.recorded(dir, 50)
-	other := r.another(120, 40)
+	r.dies()
+	other := r.another(120, 40, journalIn(dir))
 	other.sees("25 actions of last time", "25 work requests of last time watched again.")
 	other.passesUntil(2*time.Second, "✓ 25 actions of last time", "25 done")
 	if n := len(other.recorded(dir, 54)); n < 54 {

@@ -115,8 +115,8 @@ func (m *Model) resume() tea.Cmd {
 		if err := j.Check(); err != nil {
 			return resumed{err: err}
 		}
-		entries, err := j.Read()
-		return resumed{j.Unfinished(entries), err}
+		left, err := j.PickUp()
+		return resumed{left, err}
 	}
 }
 

@@ -131,9 +131,9 @@ func TestWhatWasUnderWayIsTakenUpAgain(t *testing.T) {
 	before.press("q")
 	before.sees("Quit while actions are running?")
 	before.press("y")
-	before.ends()
+	before.dies()
 
-	r := before.another(80, 24)
+	r := before.another(80, 24, journalIn(dir))
 	r.sees("1 work request of last time watched again.", "▸○ stop desktop care-018", "STOP_DESKTOP care-018")
 	r.passesUntil(2*time.Second, "Stop desktop care-018: SUCCEEDED after")
 	r.passes(5 * time.Second)
@@ -141,7 +141,8 @@ func TestWhatWasUnderWayIsTakenUpAgain(t *testing.T) {
 	if got := outcomes(entries); len(got) != 3 || got[2] != "ended stop desktop care-018 SUCCEEDED" || entries[2].Run != entries[0].Run {
 		t.Fatalf("the journal tells %q", got)
 	}
-	again := r.another(80, 24)
+	r.dies()
+	again := r.another(80, 24, journalIn(dir))
 	again.sees("compartments")
 	again.idles()
 	again.seesNo("care-018")
@@ -153,7 +154,8 @@ func TestWhatIsPutAwayIsNotTakenUpAgain(t *testing.T) {
 	before.stopsCare018()
 	before.sees("STOP_DESKTOP")
 	before.recorded(dir, 2)
-	r := before.another(80, 24)
+	before.dies()
+	r := before.another(80, 24, journalIn(dir))
 	r.sees("▸○ stop desktop care-018")
 	r.press("backspace")
 	r.seesNo("stop desktop care-018")
@@ -168,12 +170,16 @@ func TestWhatWasNeverAnsweredIsToldOnce(t *testing.T) {
 	if err := j.Append(journal.Entry{Run: "R", Outcome: journal.Asked, Action: "delete pool", Operation: "DELETE_DESKTOP_POOL", Name: "care"}); err != nil {
 		t.Fatal(err)
 	}
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
 	r := start(t, 80, 24, journalIn(dir))
 	r.sees("Not known whether it took effect: 1 asked last time.", "? OUTCOME UNKNOWN", "✗ delete pool care, asked 23 Nov 10:00:00: ocidesk ended before the service", "look at its state and work")
 	if got := outcomes(r.recorded(dir, 2)); got[1] != "unknown delete pool care" {
 		t.Errorf("the journal tells %q", got)
 	}
-	again := r.another(80, 24)
+	r.dies()
+	again := r.another(80, 24, journalIn(dir))
 	again.sees("compartments")
 	again.idles()
 	again.seesNo("delete pool care")
@@ -205,4 +211,30 @@ func TestTheJournalCanBeRead(t *testing.T) {
 	r.sees("✓ SUCCEEDED stop desktop care-018", "◐ accepted  stop desktop care-018", "◌ asked     stop desktop care-018", "2026-11-23 10:00:0", "TEST · Stop care-018: SUCCEEDED after")
 	r.press("esc")
 	r.seesNo("Journal")
+}
+
+func TestWhatAnotherProgramHasUnderWayIsLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	first := start(t, 80, 24, journalIn(dir))
+	answers := make(chan struct{})
+	first.sim.Inject(ocisim.Fault{Method: "POST", PathContains: "/actions/stop", Hold: answers})
+	first.stopsCare018()
+	first.sees("sending…")
+	j := journal.New(dir, journal.Operator{}, time.Now)
+	first.waits("the journal to tell of it", func(string) bool {
+		first.press("k") // something to be drawn
+		entries, err := j.Read()
+		return err == nil && len(entries) == 1
+	})
+
+	second := first.another(80, 24, journalIn(dir))
+	second.sees("compartments · read")
+	second.idles()
+	second.seesNo("of last time", "asked last time", "care-018")
+	if got := outcomes(second.recorded(dir, 1)); len(got) != 1 {
+		t.Errorf("the journal tells %q", got)
+	}
+	first.sim.ClearFaults()
+	close(answers)
+	first.passesUntil(2*time.Second, "SUCCEEDED after")
 }

@@ -172,11 +172,26 @@ func start(t *testing.T, width, height int, settings ...setting) *rig {
 	return r
 }
 
-// another is a second program of the same operator in front of the same tenancy.
-func (r *rig) another(width, height int) *rig {
-	other := &rig{T: r.T, clock: r.clock, sim: r.sim, cfg: r.cfg, client: r.client, drawn: make(chan struct{}, 1)}
-	other.runs(app.New(r.cfg), width, height)
+// another is a second program of the same operator in front of the same tenancy. It has a journal of the
+// first one's only if it is set.
+func (r *rig) another(width, height int, settings ...setting) *rig {
+	cfg := r.cfg
+	for _, set := range settings {
+		set(&ocisim.Options{Now: r.clock.Now}, &cfg)
+	}
+	other := &rig{T: r.T, clock: r.clock, sim: r.sim, cfg: cfg, client: r.client, drawn: make(chan struct{}, 1)}
+	other.runs(app.New(cfg), width, height)
 	return other
+}
+
+// dies ends the program without a word to anybody, but that the system closes its files.
+func (r *rig) dies() {
+	r.Helper()
+	r.send(tea.Quit())
+	r.ends()
+	if err := r.cfg.Journal.Close(); err != nil {
+		r.Fatal(err)
+	}
 }
 
 // runs shows an interface until the end of the test.

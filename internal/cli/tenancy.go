@@ -199,10 +199,10 @@ func (t *tenancy) appConfig() app.Config {
 	}
 }
 
-// Close lets go of the connections and ends the demo's service.
+// Close lets go of the connections and the journal, and ends the demo's service.
 func (t *tenancy) Close() error {
 	t.client.Close()
-	return t.closeService()
+	return errors.Join(t.journal.Close(), t.closeService())
 }
 
 func (t *tenancy) closeService() (err error) {

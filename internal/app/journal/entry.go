@@ -40,8 +40,9 @@ func (o Operator) sees(other Operator) bool {
 // Entry is one line of the journal: a step of a mutation of one thing.
 type Entry struct {
 	Time time.Time `json:"time"`
-	// Run ties the entries of one mutation together.
+	// Run ties the entries of one mutation together, Program those that one start of ocidesk wrote.
 	Run     string  `json:"run"`
+	Program string  `json:"program,omitempty"`
 	Outcome Outcome `json:"outcome"`
 	Operator
 	Action      string     `json:"action"`    // "hard stop desktop"

@@ -33,17 +33,19 @@ const (
 // goroutines. A nil Journal records nothing and knows nothing.
 type Journal struct {
 	dir      string
-	operator Operator
+	program  string // a name that no other running one has
 	now      func() time.Time
 	fileSize int64
 
-	mu sync.Mutex // one line after the other
+	mu       sync.Mutex // one line after the other
+	operator Operator
+	locks    locks
 }
 
 // New makes a journal in the folder dir for an operator. Nothing is read or written yet. The folder is
 // made when the first line is written.
 func New(dir string, o Operator, now func() time.Time) *Journal {
-	return &Journal{dir: dir, operator: o, now: now, fileSize: fileSize}
+	return &Journal{dir: dir, program: rand.Text(), operator: o, now: now, fileSize: fileSize}
 }
 
 // NewRun is a name for a mutation that no other has.
@@ -55,15 +57,15 @@ func (j *Journal) Append(e Entry) error {
 	if j == nil {
 		return nil
 	}
-	e.Operator, e.Time = j.operator, j.now().UTC()
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	e.Operator, e.Program, e.Time = j.operator, j.program, j.now().UTC()
 	var line bytes.Buffer
 	enc := json.NewEncoder(&line)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(e); err != nil {
 		return fmt.Errorf("writing the journal: %w", err)
 	}
-	j.mu.Lock()
-	defer j.mu.Unlock()
 	f, err := j.open()
 	if err != nil {
 		return fmt.Errorf("writing the journal: %w", err)
@@ -101,6 +103,7 @@ func (j *Journal) open() (f *os.File, err error) {
 	if err := makePrivate(j.dir); err != nil {
 		return nil, err
 	}
+	j.register()
 	path := filepath.Join(j.dir, current)
 	info, err := os.Stat(path)
 	if err == nil && info.Size() >= j.fileSize && info.Mode().IsRegular() {

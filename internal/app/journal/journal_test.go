@@ -48,6 +48,30 @@ func read(t *testing.T, j *Journal) []Entry {
 	return entries
 }
 
+// pickedUp is what a program that starts takes over.
+func pickedUp(t *testing.T, j *Journal) []Entry {
+	t.Helper()
+	if err := j.Check(); err != nil {
+		t.Fatal(err)
+	}
+	entries, err := j.PickUp()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return entries
+}
+
+// died takes a program's locks from it, as its end does.
+func died(t *testing.T, j *Journal) {
+	t.Helper()
+	for _, l := range j.locks.held {
+		if err := l.Unlock(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	j.locks.held = nil
+}
+
 // told is the entries in short: "asked stop desktop d1".
 func told(entries []Entry) (lines []string) {
 	for _, e := range entries {
@@ -76,8 +100,9 @@ func TestALineTellsEverythingAboutAStep(t *testing.T) {
 	}
 	const who = `"profile":"PROD","userId":"ocid1.user.oc1..alice","tenancyId":"ocid1.tenancy.oc1..acme","region":"us-ashburn-1",` +
 		`"action":"stop desktop","operation":"STOP_DESKTOP","id":"ocid1.desktop.oc1.iad.d1","name":"d<1>","poolId":"ocid1.desktoppool.oc1.iad.p1","areVolumesPreserved":false`
-	want := `{"time":"2026-11-23T12:00:01Z","run":"R","outcome":"asked",` + who + "}\n" +
-		`{"time":"2026-11-23T12:00:02Z","run":"R","outcome":"accepted",` + who + `,"opcRequestId":"req-1","workRequestId":"` + work + "\"}\n"
+	by := `"run":"R","program":"` + j.program + `",`
+	want := `{"time":"2026-11-23T12:00:01Z",` + by + `"outcome":"asked",` + who + "}\n" +
+		`{"time":"2026-11-23T12:00:02Z",` + by + `"outcome":"accepted",` + who + `,"opcRequestId":"req-1","workRequestId":"` + work + "\"}\n"
 	if string(content) != want {
 		t.Errorf("the journal is\n%s\nwant\n%s", content, want)
 	}
@@ -144,7 +169,7 @@ func TestALargeFileIsPutAwayAndStillRead(t *testing.T) {
 		want = append(want, "asked "+e.Title())
 	}
 	same(t, told(read(t, j)), want...)
-	files, err := filepath.Glob(filepath.Join(dir, "*"))
+	files, err := filepath.Glob(filepath.Join(dir, "*.jsonl"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +179,7 @@ func TestALargeFileIsPutAwayAndStillRead(t *testing.T) {
 	for i := range 200 {
 		write(t, j, stop(fmt.Sprintf("e%03d", i)))
 	}
-	if files, err = filepath.Glob(filepath.Join(dir, "*")); err != nil || len(files) != filesKept+1 {
+	if files, err = filepath.Glob(filepath.Join(dir, "*.jsonl")); err != nil || len(files) != filesKept+1 {
 		t.Errorf("%v: %d files are kept, want the current one and %d", err, len(files), filesKept)
 	}
 	entries := told(read(t, j))
@@ -184,25 +209,35 @@ func TestWhatWasUnderWayIsHandedBack(t *testing.T) {
 		e := stop("others")
 		write(t, in(dir, other), e, e.Answered(work, "r5"))
 	}
-	open := j.Unfinished(read(t, j))
+	same(t, told(pickedUp(t, in(dir, alice)))) // it is alive
+	died(t, j)
+	j = in(dir, alice)
+	open := pickedUp(t, j)
 	same(t, told(open), "accepted stop desktop running", "asked stop desktop lost")
 	if open[0].WorkRequest != work {
 		t.Errorf("the work request came back as %q", open[0].WorkRequest)
 	}
 
+	died(t, j)
 	rotatedKey := alice
 	rotatedKey.User = "ocid1.user.oc1..alice2"
-	same(t, told(in(dir, rotatedKey).Unfinished(read(t, j))), "accepted stop desktop running", "asked stop desktop lost")
+	j = in(dir, rotatedKey)
+	same(t, told(pickedUp(t, j)), "accepted stop desktop running", "asked stop desktop lost")
 
 	write(t, j, open[0].Done(fleet.WorkFailed, ""), open[1].Lost())
-	same(t, told(j.Unfinished(read(t, j))))
+	died(t, j)
+	j = in(dir, alice)
+	same(t, told(pickedUp(t, j)))
 
 	// Another program had taken the answer for lost which came after all.
 	write(t, j, lost.Answered(work, "r6"))
-	same(t, told(j.Unfinished(read(t, j))), "accepted stop desktop lost")
+	died(t, j)
+	j = in(dir, alice)
+	same(t, told(pickedUp(t, j)), "accepted stop desktop lost")
 
+	died(t, j)
 	muchLater := New(dir, alice, func() time.Time { return noon.Add(8 * 24 * time.Hour) })
-	same(t, told(muchLater.Unfinished(read(t, j))))
+	same(t, told(pickedUp(t, muchLater)))
 }
 
 func TestAnEditedFileCommandsNoTerminal(t *testing.T) {
@@ -240,7 +275,7 @@ func TestAJournalThatCannotBeWrittenSaysWhy(t *testing.T) {
 
 func TestWithoutAJournalNothingIsKept(t *testing.T) {
 	var j *Journal
-	if entries, err := j.Read(); j.Append(stop("d1")) != nil || j.Check() != nil || err != nil || entries != nil || j.Unfinished(entries) != nil {
+	if entries, err := j.Read(); j.Append(stop("d1")) != nil || j.Check() != nil || err != nil || entries != nil || pickedUp(t, j) != nil || j.Close() != nil {
 		t.Error("a nil journal did something")
 	}
 }

@@ -62,7 +62,7 @@ func TestKillingTheProgramLosesNothingThatWasWritten(t *testing.T) {
 			return
 		}
 		// And what the last entry says is what is handed back.
-		open := j.Unfinished(entries)
+		open := pickedUp(t, j)
 		wantOpen := 1
 		if strings.HasPrefix(mine[len(mine)-1], string(Ended)) {
 			wantOpen = 0

@@ -63,6 +63,9 @@ func (e Entry) shown() Entry {
 			return r
 		}, *s)
 	}
+	if !isProgram(e.Program) {
+		e.Program = ""
+	}
 	return e
 }
 
@@ -70,13 +73,31 @@ func (e Entry) shown() Entry {
 // while, and what it has forgotten would be asked for in vain at each start.
 const remembered = 7 * 24 * time.Hour
 
-// Unfinished are the mutations of the journal's operator that had not come to an end when the program
-// ended, the oldest first, each as its last entry: those accepted, whose work request ran, and those
-// asked, of which nobody knows whether they were sent.
-func (j *Journal) Unfinished(entries []Entry) []Entry {
+// PickUp gives the mutations of the journal's operator that had not come to an end when the program that
+// sees to them ended, the oldest first, each as its last entry: those accepted, whose work request ran, and
+// those asked, of which nobody knows whether they were sent. They are this program's to see to from now
+// on. What a program that is still alive has under way is not among them.
+func (j *Journal) PickUp() ([]Entry, error) {
 	if j == nil {
-		return nil
+		return nil, nil
 	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	entries, err := j.Read()
+	programs := map[string]bool{}
+	for _, e := range j.unfinished(entries) {
+		programs[e.Program] = true
+	}
+	heir := j.inherit(programs)
+	if err == nil && len(programs) > 0 { // anew: what died meanwhile may have come to an end before
+		entries, err = j.Read()
+	}
+	return slices.DeleteFunc(j.unfinished(entries), func(e Entry) bool { return !heir(e.Program) }), err
+}
+
+// unfinished are the mutations of the journal's operator that have not come to an end, the oldest first,
+// each as its last entry.
+func (j *Journal) unfinished(entries []Entry) []Entry {
 	var runs []string
 	last := map[string]Entry{}
 	for _, e := range entries {
