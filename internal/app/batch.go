@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"ocidesk/internal/app/journal"
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/views/logpane"
 )
@@ -18,9 +19,11 @@ type batch struct {
 	items  []*run // in the order of what was confirmed
 	log    *logpane.Pane
 	began  time.Time
-	over   time.Time // when nothing was to come of it any more
-	stale  bool      // the lines in the pane are older than the items
-	told   bool      // it was said how it ended
+	over   time.Time      // when nothing was to come of it any more
+	stale  bool           // the lines in the pane are older than the items
+	told   bool           // it was said how it ended
+	entry  *journal.Entry // as it was confirmed; nil where it was not
+	closed bool           // the journal tells that nothing waits any more
 }
 
 const (
@@ -40,13 +43,24 @@ func (m *Model) actOnMany(a fleet.Action) tea.Cmd {
 		title:  fmt.Sprintf("%s %s", a.Rule.Verb, a.Rule.Noun.Plural(len(a.Targets))),
 		action: &a, log: m.newBatchLog(), began: m.cfg.Now(), stale: true,
 	}
+	open := m.shut() == "" // else each is refused, and nothing is confirmed
+	if open {
+		b.entry = entryOfMany(a)
+	}
 	for _, t := range a.Targets {
 		r := &run{title: fmt.Sprintf("%s %s", a.Rule.Verb, t.Name), began: b.began, batch: b, stage: queued}
 		r.carries(a, t)
+		if open {
+			r.entry.Many = b.entry.Run
+		}
 		b.items = append(b.items, r)
 	}
 	m.panel.add(b)
-	return tea.Batch(m.sendNext(b), m.clock.start(m.pace()))
+	send := m.sendNext(b)
+	if open { // first: what is not sent when the program is killed is told by this alone
+		send = tea.Sequence(m.write(*b.entry), send)
+	}
+	return tea.Batch(send, m.clock.start(m.pace()))
 }
 
 // newBatchLog makes the pane for the items of a batch. They keep their lines, so it begins at its top.
@@ -96,8 +110,9 @@ func (m *Model) actedInBatch(b *batch, a acted) tea.Cmd {
 // batchMoved says how a batch ended, once it has, and looks again at what shows its targets.
 func (m *Model) batchMoved(b *batch) tea.Cmd {
 	b.stale = true
+	closing := m.nothingWaits(b)
 	if b.running() || b.told {
-		return nil
+		return closing
 	}
 	b.told, b.over = true, m.cfg.Now()
 	switch tally := upperFirst(b.title) + ": " + b.tally() + "."; {
@@ -106,7 +121,7 @@ func (m *Model) batchMoved(b *batch) tea.Cmd {
 	case !m.notice.sticky:
 		m.say(tally)
 	}
-	var cmds []tea.Cmd
+	cmds := []tea.Cmd{closing}
 	seen := map[fleet.Part]bool{}
 	for _, r := range b.items {
 		for _, p := range r.concerns(m.store) {

@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -24,6 +23,16 @@ func entryOf(a fleet.Action, t fleet.Target) *journal.Entry {
 	}
 	if a.Rule.OffersVolumes {
 		e.KeepVolumes = &a.KeepVolumes
+	}
+	return e
+}
+
+// entryOfMany is the journal's entry about an action on many targets, written before the first is sent.
+func entryOfMany(a fleet.Action) *journal.Entry {
+	e := entryOf(a, fleet.Target{Name: fmt.Sprintf("×%d", len(a.Targets))})
+	e.Outcome = journal.Confirmed
+	for _, t := range a.Targets {
+		e.Targets = append(e.Targets, journal.Target{ID: t.ID, Name: t.Name, Pool: t.PoolID, Compartment: t.CompartmentID})
 	}
 	return e
 }
@@ -90,101 +99,35 @@ func (m *Model) record(r *run, step func(journal.Entry) journal.Entry) tea.Cmd {
 	if r.entry == nil {
 		return nil
 	}
-	j, entry := m.cfg.Journal, r.entry.Answered(r.workRequest, r.entry.RequestID)
+	entry := r.entry.Answered(r.workRequest, r.entry.RequestID)
+	return m.write(step(entry))
+}
+
+// write is a command that writes an entry into the journal.
+func (m *Model) write(e journal.Entry) tea.Cmd {
+	j := m.cfg.Journal
 	return func() tea.Msg {
-		if err := j.Append(step(entry)); err != nil {
+		if err := j.Append(e); err != nil {
 			return unrecorded{err}
 		}
 		return nil
 	}
 }
 
-// resumed is what the journal tells of when the program starts: what had not come to an end.
-type resumed struct {
-	entries []journal.Entry
-	err     error
-}
-
-// resume reads the journal, and sees whether it can be written before that matters.
-func (m *Model) resume() tea.Cmd {
-	j := m.cfg.Journal
-	if j == nil {
+// nothingWaits closes the journal's entry about a batch once the last of it has been begun, or been left
+// alone: what has been begun has entries of its own. It is told at the next start if that never came.
+func (m *Model) nothingWaits(b *batch) tea.Cmd {
+	left := b.count(func(r *run) bool { return r.stage == skipped })
+	switch {
+	case b.entry == nil || b.closed, b.count(func(r *run) bool { return r.stage == queued }) > 0:
+		return nil
+	case left == 0 && b.count(func(r *run) bool { return r.stage == sending }) > 0: // whose entries may be on their way
 		return nil
 	}
-	return func() tea.Msg {
-		if err := j.Check(); err != nil {
-			return resumed{err: err}
-		}
-		left, err := j.PickUp()
-		return resumed{left, err}
+	b.closed = true
+	why := ""
+	if left > 0 {
+		why = fmt.Sprintf("%d of %d were left alone", left, len(b.items))
 	}
-}
-
-// resumed takes up again what was under way when the program last ended: work requests are watched,
-// and of what was never answered it is said that nobody knows.
-func (m *Model) resumed(found resumed) tea.Cmd {
-	m.warnUnrecorded(found.err)
-	var cmds []tea.Cmd
-	var many *batch
-	if len(found.entries) > tabsResumed {
-		many = &batch{title: fmt.Sprintf("%d actions of last time", len(found.entries)), log: m.newBatchLog(), began: found.entries[0].Time}
-		m.panel.add(many)
-	}
-	watched, lost := 0, 0
-	for _, e := range found.entries {
-		if e.WorkRequest != "" && len(m.panel.watching(e.WorkRequest)) > 0 {
-			continue
-		}
-		r := m.newRun(e.Title())
-		r.entry, r.operation, r.workRequest = &e, e.Operation, e.WorkRequest
-		r.target = fleet.Target{ID: e.ID, Name: e.Name, PoolID: e.Pool, CompartmentID: e.Compartment}
-		r.began = e.Time
-		if many == nil {
-			m.panel.add(r)
-		} else {
-			r.batch, r.log = many, nil
-			many.items, many.stale = append(many.items, r), true
-		}
-		if e.Outcome == journal.Accepted {
-			watched++
-			cmds = append(cmds, m.followResumed(r))
-			continue
-		}
-		lost++
-		r.stage = refused
-		r.failure = &fleet.Failure{
-			Doing:   fmt.Sprintf("%s, asked %s", e.Title(), e.Time.In(m.cfg.Now().Location()).Format("2 Jan 15:04:05")),
-			Message: "ocidesk ended before the service answered", Unknown: true,
-		}
-		r.show(m.store)
-		cmds = append(cmds, m.record(r, journal.Entry.Lost))
-	}
-	m.tellResumed(watched, lost)
-	return tea.Batch(append(cmds, m.clock.start(m.pace()))...)
-}
-
-// tabsResumed is how many actions of last time have a tab each; of more, all have one together.
-const tabsResumed = 5
-
-// followResumed watches a run's work request again; those of many are looked at together.
-func (m *Model) followResumed(r *run) tea.Cmd {
-	if r.batch == nil {
-		return m.follow(r)
-	}
-	r.stage = watching
-	r.young = m.cfg.Now().Add(youth)
-	return nil
-}
-
-func (m *Model) tellResumed(watched, lost int) {
-	var sentences []string
-	if watched > 0 {
-		sentences = append(sentences, fmt.Sprintf("%s of last time watched again.", fleet.NounWorkRequest.Plural(watched)))
-	}
-	if lost > 0 {
-		sentences = append(sentences, fmt.Sprintf("Not known whether it took effect: %d asked last time.", lost))
-	}
-	if len(sentences) > 0 && !m.notice.sticky {
-		m.say(strings.Join(sentences, " "))
-	}
+	return m.write(b.entry.NothingWaits(why))
 }

@@ -10,7 +10,7 @@ import (
 // Outcome is the step of a mutation that an entry tells of.
 type Outcome string
 
-// The outcomes. Each mutation begins with Asked; those that end it are told apart by Final.
+// The outcomes. Each mutation begins with Asked.
 const (
 	Asked     Outcome = "asked"     // confirmed, about to be sent
 	Accepted  Outcome = "accepted"  // the service took it; where it named a work request, that runs now
@@ -19,6 +19,8 @@ const (
 	Unknown   Outcome = "unknown"   // no answer tells whether it took effect
 	Ended     Outcome = "ended"     // the work request ended, with Status
 	Dismissed Outcome = "dismissed" // the operator does not want to watch the work request any more
+	Confirmed Outcome = "confirmed" // many at once, the Targets; each has entries of its own from Asked on
+	Closed    Outcome = "closed"    // of many at once nothing waits to be sent any more
 )
 
 // Operator is who does something, and where.
@@ -41,8 +43,10 @@ func (o Operator) sees(other Operator) bool {
 type Entry struct {
 	Time time.Time `json:"time"`
 	// Run ties the entries of one mutation together, Program those that one start of ocidesk wrote.
-	Run     string  `json:"run"`
-	Program string  `json:"program,omitempty"`
+	Run     string `json:"run"`
+	Program string `json:"program,omitempty"`
+	// Many is the Run of the Confirmed entry, where it is one of many.
+	Many    string  `json:"many,omitempty"`
 	Outcome Outcome `json:"outcome"`
 	Operator
 	Action      string     `json:"action"`    // "hard stop desktop"
@@ -58,6 +62,31 @@ type Entry struct {
 	WorkRequest fleet.OCID       `json:"workRequestId,omitempty"`
 	Status      fleet.WorkStatus `json:"status,omitempty"` // of Ended
 	Message     string           `json:"message,omitempty"`
+	Targets     []Target         `json:"targets,omitempty"` // of Confirmed
+	// Unsent are those of Targets that have no entry of their own, as PickUp finds them.
+	Unsent []Target `json:"-"`
+}
+
+// Target is one of many things that an action was confirmed for.
+type Target struct {
+	ID          fleet.OCID `json:"id"`
+	Name        string     `json:"name"`
+	Pool        fleet.OCID `json:"poolId,omitempty"`
+	Compartment fleet.OCID `json:"compartmentId,omitempty"`
+}
+
+// About is the entry as it would be of one of its targets alone, in a run of its own.
+func (e Entry) About(t Target) Entry {
+	e.Many, e.Run, e.Outcome, e.Targets, e.Unsent = e.Run, NewRun(), Asked, nil, nil
+	e.ID, e.Name, e.Pool, e.Compartment = t.ID, t.Name, t.Pool, t.Compartment
+	return e
+}
+
+// NothingWaits is the entry that closes one of many: they have all been sent, or are not going to be.
+func (e Entry) NothingWaits(why string) Entry {
+	e = e.next(Closed)
+	e.Targets, e.Unsent, e.Message = nil, nil, why
+	return e
 }
 
 // Title names what was done and to what: "stop desktop alice-01".

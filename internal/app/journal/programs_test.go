@@ -77,3 +77,20 @@ func TestWithoutLocksEverythingIsPickedUp(t *testing.T) {
 	}
 	same(t, told(pickedUp(t, in(dir, alice))), "asked stop desktop d1")
 }
+
+func TestOfManyWhatHasNoEntryOfItsOwnWasNeverSent(t *testing.T) {
+	dir := t.TempDir()
+	j := in(dir, alice)
+	many := Entry{Run: NewRun(), Outcome: Confirmed, Action: "stop desktop", Name: "×3", Targets: []Target{{ID: "d1", Name: "d1"}, {ID: "d2", Name: "d2"}, {ID: "d3", Name: "d3"}}}
+	first := many.About(many.Targets[0])
+	write(t, j, many, first, first.Answered(work, "r1").Done("SUCCEEDED", ""))
+	died(t, j)
+	j = in(dir, alice)
+	left := pickedUp(t, j)
+	if len(left) != 1 || len(left[0].Unsent) != 2 || left[0].Unsent[0].Name != "d2" || len(left[0].Targets) != 3 {
+		t.Fatalf("picked up: %+v", left)
+	}
+	write(t, j, left[0].NothingWaits(""))
+	died(t, j)
+	same(t, told(pickedUp(t, in(dir, alice))))
+}

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"ocidesk/internal/fleet"
 )
 
 // Read gives all entries there are, of all operators, the oldest first. Lines that cannot be read, as
@@ -55,18 +57,28 @@ func readFile(file string) ([]Entry, error) {
 // shown is the entry with nothing in it that a terminal would obey: the file may have been edited.
 func (e Entry) shown() Entry {
 	for _, s := range []*string{&e.Action, &e.Operation, &e.Name, &e.RequestID, &e.Message, (*string)(&e.Status), (*string)(&e.Outcome),
-		(*string)(&e.ID), (*string)(&e.WorkRequest), &e.Profile, &e.Region} {
-		*s = strings.Map(func(r rune) rune {
-			if r < ' ' || r >= 0x7f && r < 0xa0 {
-				return '�'
-			}
-			return r
-		}, *s)
+		(*string)(&e.ID), (*string)(&e.Pool), (*string)(&e.Compartment), (*string)(&e.MoveTo), (*string)(&e.WorkRequest),
+		&e.Profile, (*string)(&e.User), (*string)(&e.Tenancy), &e.Region, &e.Endpoint, &e.Run} {
+		*s = strings.Map(visible, *s)
+	}
+	for i := range e.Targets {
+		t := &e.Targets[i]
+		for _, s := range []*string{&t.Name, (*string)(&t.ID), (*string)(&t.Pool), (*string)(&t.Compartment)} {
+			*s = strings.Map(visible, *s)
+		}
 	}
 	if !isProgram(e.Program) {
 		e.Program = ""
 	}
 	return e
+}
+
+// visible is a character, or what stands for one that a terminal would obey.
+func visible(r rune) rune {
+	if r < ' ' || r >= 0x7f && r < 0xa0 {
+		return '�'
+	}
+	return r
 }
 
 // remembered is how old a mutation may be to be picked up: the service forgets work requests after a
@@ -75,8 +87,8 @@ const remembered = 7 * 24 * time.Hour
 
 // PickUp gives the mutations of the journal's operator that had not come to an end when the program that
 // sees to them ended, the oldest first, each as its last entry: those accepted, whose work request ran, and
-// those asked, of which nobody knows whether they were sent. They are this program's to see to from now
-// on. What a program that is still alive has under way is not among them.
+// those asked, of which nobody knows whether they were sent. Those of many at once that were confirmed and
+// never sent come as one entry with what is Unsent. They are this program's to see to from now on. What a program that is still alive has under way is not among them.
 func (j *Journal) PickUp() ([]Entry, error) {
 	if j == nil {
 		return nil, nil
@@ -100,7 +112,11 @@ func (j *Journal) PickUp() ([]Entry, error) {
 func (j *Journal) unfinished(entries []Entry) []Entry {
 	var runs []string
 	last := map[string]Entry{}
+	begun := map[one]bool{}
 	for _, e := range entries {
+		if e.Many != "" {
+			begun[one{e.Many, e.ID}] = true
+		}
 		if !j.operator.sees(e.Operator) || j.now().Sub(e.Time) > remembered {
 			continue
 		}
@@ -115,18 +131,28 @@ func (j *Journal) unfinished(entries []Entry) []Entry {
 	}
 	var open []Entry
 	for _, run := range runs {
-		if e := last[run]; e.Outcome == Asked || e.Outcome == Accepted && e.WorkRequest.Validate() == nil {
+		e := last[run]
+		if e.Outcome == Confirmed {
+			e.Unsent = slices.DeleteFunc(slices.Clone(e.Targets), func(t Target) bool { return begun[one{e.Run, t.ID}] })
+		}
+		if e.Outcome == Asked || e.Outcome == Accepted && e.WorkRequest.Validate() == nil || len(e.Unsent) > 0 {
 			open = append(open, e)
 		}
 	}
 	return open
 }
 
+// one is a thing among many that an action was confirmed for.
+type one struct {
+	many string
+	id   fleet.OCID
+}
+
 // rank orders the outcomes by how much they settle. An answer after all settles more than the loss of
 // it that another program has concluded.
 func (e Entry) rank() int {
 	switch e.Outcome {
-	case Asked:
+	case Asked, Confirmed:
 		return 0
 	case Unknown:
 		return 1
