@@ -245,23 +245,27 @@ func (b *batch) leaveAlone() (left int) {
 }
 
 // retry asks again for what of a tab did not come to what was asked for: refused, failed, changed or left alone.
+// What was asked for last time is read first.
 func (m *Model) retry(t tab) tea.Cmd {
-	var again fleet.Action
-	for _, r := range t.runs() {
-		if r.action != nil && !r.running() && !r.fine() {
-			again = r.action.On(append(again.Targets, r.target))
-		}
-	}
+	live := false
+	actions, lost := actionsOf(t, func(r *run) bool {
+		again := !r.running() && !r.fine()
+		live = live || again && r.action != nil
+		return again
+	})
 	switch {
-	case len(again.Targets) > 0:
+	case live: // and all of one kind
+		return m.ask(func() (overlay, tea.Cmd) { return m.newConfirm(actions[0], nil) })
+	case len(actions) > 0:
+		return m.askAgain(actions)
+	case len(lost) > 0:
+		m.sayWhereAgain(lost)
 	case t.running():
 		m.say("Nothing has failed so far.")
-		return nil
 	default:
 		m.say("There is nothing to try again.")
-		return nil
 	}
-	return m.ask(func() (overlay, tea.Cmd) { return m.newConfirm(again, nil) })
+	return nil
 }
 
 // cancelRunning asks whether to cancel the work requests of a tab that have not ended.

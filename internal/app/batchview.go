@@ -74,9 +74,9 @@ func (b *batch) refresh(m *Model) {
 	b.log.SetLines(lines)
 }
 
-// name is what the run is done to.
+// name is what the run is done to; among actions of several kinds, as those of last time are, with what is done.
 func (r *run) name() string {
-	if r.entry != nil {
+	if r.entry != nil && r.action != nil {
 		return r.entry.Name
 	}
 	return r.title

@@ -73,13 +73,9 @@ func partOf(n fleet.Noun, id fleet.OCID) fleet.Part {
 // showCLIOf shows how the CLI does a tab's action and reads its work requests.
 func (m *Model) showCLIOf(t tab) tea.Cmd {
 	var reads []string
-	var again fleet.Action
 	for _, r := range t.runs() {
 		if r.workRequest != "" {
 			reads = append(reads, m.cfg.CLI.Read(r.part())...)
-		}
-		if r.action != nil {
-			again = r.action.On(append(again.Targets, r.target))
 		}
 	}
 	what := "Its work request"
@@ -87,7 +83,8 @@ func (m *Model) showCLIOf(t tab) tea.Cmd {
 		what += "s"
 	}
 	choices := []commandLine{{what, reads}}
-	if len(again.Targets) > 0 {
+	actions, _ := actionsOf(t, func(*run) bool { return true })
+	for _, again := range actions {
 		choices = append(choices, commandLine{again.Title(), m.cfg.CLI.Act(again)})
 	}
 	return m.openCommandLines(choices, nil)

@@ -14,7 +14,7 @@ import (
 func entryOf(a fleet.Action, t fleet.Target) *journal.Entry {
 	e := &journal.Entry{
 		Run: journal.NewRun(), Outcome: journal.Asked,
-		Action:    fmt.Sprintf("%s %s", a.Rule.Verb, a.Rule.Noun),
+		Action:    titleOf(a.Rule),
 		Operation: a.Rule.Operation,
 		ID:        t.ID, Name: t.Name, Pool: t.PoolID, Compartment: t.CompartmentID, MoveTo: a.MoveTo,
 	}
@@ -26,6 +26,9 @@ func entryOf(a fleet.Action, t fleet.Target) *journal.Entry {
 	}
 	return e
 }
+
+// titleOf is what the journal calls what a rule is for: "hard stop desktop".
+func titleOf(r fleet.Rule) string { return fmt.Sprintf("%s %s", r.Verb, r.Noun) }
 
 // entryOfMany is the journal's entry about an action on many targets, written before the first is sent.
 func entryOfMany(a fleet.Action) *journal.Entry {

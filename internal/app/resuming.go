@@ -40,12 +40,12 @@ const tabsResumed = 5
 func (m *Model) resumed(found resumed) tea.Cmd {
 	m.warnUnrecorded(found.err)
 	var cmds []tea.Cmd
-	var runs []*run
+	var runs, unsent []*run
 	var tale resumption
 	for _, e := range found.entries {
 		switch {
 		case e.Outcome == journal.Confirmed:
-			runs = append(runs, m.neverSent(e)...)
+			unsent = append(unsent, m.neverSent(e)...)
 			tale.unsent += len(e.Unsent)
 			tale.confirmed += len(e.Targets)
 			cmds = append(cmds, m.write(e.NothingWaits(fmt.Sprintf("ocidesk ended before %d of %d were sent", len(e.Unsent), len(e.Targets)))))
@@ -54,6 +54,7 @@ func (m *Model) resumed(found resumed) tea.Cmd {
 			runs = append(runs, m.runOf(e))
 		}
 	}
+	runs = append(runs, unsent...) // last: they need a look least
 	m.showResumed(runs, tale.unsent > 0)
 	for _, r := range runs {
 		switch {
