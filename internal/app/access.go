@@ -27,6 +27,9 @@ type Access struct {
 // shut says why nothing can be changed now; "" where it can. It is asked at the one door all actions go
 // through, which is sends, and before an operator is asked about one in vain.
 func (m *Model) shut() string {
+	if t := m.credentials.elsewhere; t != "" {
+		return fmt.Sprintf("The new session is of another tenancy (%s): nothing can be changed until ocidesk is started again.", t.Short())
+	}
 	if !m.access.ReadOnly {
 		return ""
 	}
@@ -56,18 +59,23 @@ func (m *Model) setReadOnly(on bool) tea.Cmd {
 		return nil
 	}
 	m.access.ReadOnly, m.access.Because = true, "this session"
-	cmds, left := []tea.Cmd{}, 0
+	left, cmds := m.leaveAllAlone()
+	m.say(m.shut())
+	if left > 0 {
+		m.say(fmt.Sprintf("%s %d will not be tried.", m.shut(), left))
+	}
+	return tea.Batch(cmds...)
+}
+
+// leaveAllAlone gives up what was confirmed but not begun, and tells how many that were.
+func (m *Model) leaveAllAlone() (left int, cmds []tea.Cmd) {
 	for _, t := range m.panel.tabs {
 		if b, is := t.(*batch); is && b.count(func(r *run) bool { return r.stage == queued }) > 0 {
 			left += b.leaveAlone()
 			cmds = append(cmds, m.batchMoved(b))
 		}
 	}
-	m.say(m.shut())
-	if left > 0 {
-		m.say(fmt.Sprintf("%s %d will not be tried.", m.shut(), left))
-	}
-	return tea.Batch(cmds...)
+	return left, cmds
 }
 
 // readOnlyAs is setReadOnly as the palette has it: on, off, or the other way round.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -24,6 +25,9 @@ type credentials struct {
 	warned  bool   // that it runs out soon
 	expired bool   // that it has run out
 	noted   bool   // that another compartment than the tenancy is shown
+
+	user, tenancy fleet.OCID // whose the token was last, as far as it said
+	elsewhere     fleet.OCID // the tenancy of a token that came in place of one of another's; "" for none
 }
 
 // checkCredentials looks how the credentials stand: whether the token runs out, or a new one has come.
@@ -45,7 +49,31 @@ func (m *Model) stands(s ocicmd.Standing) tea.Cmd {
 		cmd = m.withNewCredentials()
 	}
 	m.tellOfToken()
-	return cmd
+	return tea.Batch(cmd, m.heedWhose(s))
+}
+
+// heedWhose sees to it that what is done with a token of somebody else is recorded as theirs, and that nothing
+// is done with one of another tenancy: what is shown is not of there.
+func (m *Model) heedWhose(s ocicmd.Standing) tea.Cmd {
+	c := &m.credentials
+	user, tenancy := c.user, c.tenancy
+	c.user, c.tenancy = cmp.Or(s.User, user), cmp.Or(s.Tenancy, tenancy)
+	if c.user != user {
+		m.cfg.Journal.ActAs(c.user)
+	}
+	switch {
+	case tenancy != "" && c.tenancy != tenancy && c.elsewhere == "":
+		c.elsewhere = c.tenancy
+		left, cmds := m.leaveAllAlone()
+		m.complain(m.shut())
+		if left > 0 {
+			m.complain(fmt.Sprintf("%s %d will not be tried.", m.shut(), left))
+		}
+		return tea.Batch(cmds...)
+	case user != "" && c.user != user:
+		m.warn(fmt.Sprintf("The new session is somebody else's (%s): from now on everything is done, and recorded, as theirs.", c.user.Short()))
+	}
+	return nil
 }
 
 // tellOfToken says, once each, that the token is about to run out and that it has.

@@ -1,6 +1,8 @@
 package app_test
 
 import (
+	"encoding/base64"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -19,13 +21,13 @@ type session struct {
 	file string
 }
 
-func onSession(t *testing.T, life time.Duration) *session {
+func onSession(t *testing.T, life time.Duration, settings ...setting) *session {
 	t.Helper()
 	c := &clock{now: time.Now()}
-	r, _ := fixture(t, func(o *ocisim.Options, cfg *app.Config) {
+	r, _ := fixture(t, append([]setting{func(o *ocisim.Options, cfg *app.Config) {
 		o.Now, cfg.Now = c.Now, c.Now
 		cfg.CLI = ocicli.Options{Profile: "TEST", Region: "us-ashburn-1", Auth: ocicli.SecurityToken}
-	})
+	}}, settings...)...)
 	r.clock = c
 	s := &session{r, filepath.Join(t.TempDir(), "token")}
 	s.holds(life)
@@ -47,6 +49,17 @@ func onSession(t *testing.T, life time.Duration) *session {
 func (s *session) holds(life time.Duration) {
 	s.Helper()
 	if err := os.WriteFile(s.file, []byte(s.sim.SessionToken(life)+"\n"), 0o600); err != nil {
+		s.Fatal(err)
+	}
+}
+
+// isOf puts a token of somebody else in the file, as `oci session authenticate` does for who logs in there. The
+// simulator takes none but its own.
+func (s *session) isOf(user, tenancy string) {
+	s.Helper()
+	part := func(text string) string { return base64.RawURLEncoding.EncodeToString([]byte(text)) }
+	claims := fmt.Sprintf(`{"sub":%q,"tenant":%q,"exp":%d}`, user, tenancy, time.Now().Add(time.Hour).Unix())
+	if err := os.WriteFile(s.file, []byte(part(`{"alg":"HS256"}`)+"."+part(claims)+"."+part("x")), 0o600); err != nil {
 		s.Fatal(err)
 	}
 }
@@ -115,4 +128,34 @@ func TestAWorkRequestIsWatchedAgainWithTheNewSession(t *testing.T) {
 	s.passes(time.Second)
 	s.seesNo("NotAuthenticated")
 	s.passesUntil(10*time.Second, "SUCCEEDED")
+}
+
+func TestWhatIsDoneWithASessionOfSomebodyElseIsRecordedAsTheirs(t *testing.T) {
+	dir := t.TempDir()
+	s := onSession(t, time.Hour, journalIn(dir))
+	s.opens("customer-care")
+	s.opens("support-frontline")
+	s.finds("care-018")
+	s.isOf("ocid1.user.oc1..bob", string(s.root()))
+	s.passesUntil(5*time.Second, "The new session is somebody else's (ocid1.user", "recorded, as theirs.")
+	s.press("x")
+	s.sees("Stop desktop care-018")
+	s.answer("y")
+	if entries := s.recorded(dir, 2); len(entries) < 1 || entries[0].User != "ocid1.user.oc1..bob" {
+		t.Errorf("it is recorded as %+v", entries)
+	}
+}
+
+func TestWithASessionOfAnotherTenancyNothingIsChanged(t *testing.T) {
+	s := onSession(t, time.Hour)
+	s.opens("customer-care")
+	s.opens("support-frontline")
+	s.finds("care-018")
+	s.isOf("ocid1.user.oc1..bob", "ocid1.tenancy.oc1..elsewhere")
+	s.passesUntil(5*time.Second, "✗ The new session is of another tenancy (ocid1.tenancy", "nothing can be changed until ocidesk")
+	s.holds(time.Hour) // being back does not make good what was shown meanwhile
+	s.passes(5 * time.Second)
+	s.press("esc", "esc", "x")
+	s.sees("is of another tenancy")
+	s.seesNo("Stop desktop")
 }

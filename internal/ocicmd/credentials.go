@@ -112,11 +112,14 @@ func (c Credentials) session(key *keyFile) (*signingKeys, error) {
 }
 
 // expires is when the token that signs now runs out; zero where there is none, or where it does not say.
-func (k *signingKeys) expires() time.Time {
+func (k *signingKeys) expires() time.Time { return k.claims().Expires }
+
+// claims are what the token that signs now says of itself; nothing where there is none.
+func (k *signingKeys) claims() Claims {
 	if file := k.token(); file != "" {
-		return ReadClaims(file).Expires
+		return ReadClaims(file)
 	}
-	return time.Time{}
+	return Claims{}
 }
 
 // spoken is a length of time in a sentence, rounded down: "3 minutes", "26 hours", "5 days".

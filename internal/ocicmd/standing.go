@@ -9,6 +9,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"ocidesk/internal/fleet"
 )
 
 // Standing is how the credentials stand, and the message CheckStanding ends in.
@@ -16,6 +18,8 @@ type Standing struct {
 	// Expires is when the token that signs runs out, by the service's clock; zero for an API key, and
 	// for what renews itself.
 	Expires time.Time
+	// User and Tenancy are whose token signs, as it says itself; "" with an API key, and where it does not say.
+	User, Tenancy fleet.OCID
 	// Renewed counts how often the files of key and token have been found changed.
 	Renewed int
 	// Skew is how far this machine's clock is ahead of the service's, as the last answer told; below
@@ -46,7 +50,8 @@ func (c *Client) CheckStanding() tea.Cmd {
 }
 
 func (c *Client) standing() Standing {
-	return Standing{Expires: c.keys.expires(), Renewed: c.keys.files.renewals(), Skew: c.clock.skew()}
+	token := c.keys.claims()
+	return Standing{Expires: token.Expires, User: token.Subject, Tenancy: token.Tenancy, Renewed: c.keys.files.renewals(), Skew: c.clock.skew()}
 }
 
 // watchedFiles are files whose content is compared with what it was. Their contents, which are secrets,

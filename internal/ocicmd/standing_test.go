@@ -34,6 +34,9 @@ func TestHowLongASessionHolds(t *testing.T) {
 	if !ok || left < 19*time.Minute || left > 20*time.Minute || first.Renewed != 0 {
 		t.Errorf("%v left (%v), renewed %d times", left, ok, first.Renewed)
 	}
+	if first.User != fleet.OCID(sim.Credentials().User) || first.Tenancy != fleet.OCID(sim.Tenancy()) {
+		t.Errorf("the token is %s's of %s", first.User, first.Tenancy)
+	}
 	if ahead, _ := (Standing{Expires: first.Expires, Skew: 10 * time.Minute}).Left(time.Now()); ahead-left < 9*time.Minute {
 		t.Errorf("with a clock 10 minutes ahead it holds for %v of its, and %v of this one's", ahead, left)
 	}

@@ -15,6 +15,7 @@ import (
 // to tell.
 type Claims struct {
 	Subject fleet.OCID // whom it is for; "" where it does not say
+	Tenancy fleet.OCID // of the subject; "" where it does not say
 	Expires time.Time  // zero where it does not say
 }
 
@@ -40,6 +41,7 @@ func claimsOf(token string) (c Claims) {
 	}
 	var said struct {
 		Subject fleet.OCID `json:"sub"`
+		Tenant  fleet.OCID `json:"tenant"`
 		Expires float64    `json:"exp"` // seconds since 1970
 	}
 	if json.Unmarshal(payload, &said) != nil {
@@ -47,6 +49,9 @@ func claimsOf(token string) (c Claims) {
 	}
 	if said.Subject.Validate() == nil {
 		c.Subject = said.Subject
+	}
+	if said.Tenant.Validate() == nil {
+		c.Tenancy = said.Tenant
 	}
 	if said.Expires > 0 {
 		c.Expires = time.Unix(int64(said.Expires), 0)

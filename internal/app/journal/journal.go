@@ -18,6 +18,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"ocidesk/internal/fleet"
 )
 
 const (
@@ -50,6 +52,16 @@ func New(dir string, o Operator, now func() time.Time) *Journal {
 
 // NewRun is a name for a mutation that no other has.
 func NewRun() string { return rand.Text() }
+
+// ActAs has what is appended from now on be a user's.
+func (j *Journal) ActAs(user fleet.OCID) {
+	if j == nil {
+		return
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.operator.User = user
+}
 
 // Append writes an entry, as the journal's operator's and with the time it is now, and waits until it
 // is on the disk.
