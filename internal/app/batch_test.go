@@ -250,7 +250,7 @@ func TestManyOfLastTimeHaveOneTab(t *testing.T) {
 	other := r.another(120, 40, journalIn(dir))
 	other.sees("25 actions of last time", "25 work requests of last time watched again.")
 	other.passesUntil(2*time.Second, "✓ 25 actions of last time", "25 done")
-	if n := len(other.recorded(dir, 55)); n < 55 {
+	if n := len(other.recorded(dir, 76)); n < 76 {
 		t.Errorf("the journal tells of %d steps", n)
 	}
 }

@@ -205,6 +205,9 @@ func (r *rig) runs(m *app.Model, width, height int) {
 	t.Cleanup(func() {
 		_ = tm.Quit()
 		r.ends()
+		if err := r.cfg.Journal.Close(); err != nil {
+			t.Error(err)
+		}
 	})
 }
 

@@ -21,6 +21,7 @@ const (
 	Leaving      Scope = "leaving with something unfinished"
 	HelpText     Scope = "help"
 	HistoryText  Scope = "journal"
+	HistoryEntry Scope = "entry of the journal"
 	CommandLines Scope = "command lines"
 	ExportForm   Scope = "export"
 	PickList     Scope = "choosing from a list"
@@ -33,7 +34,7 @@ const (
 
 // Scopes are all the scopes, the broadest first, as help and README list them.
 var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, PoolShown, DesktopShown, Pane,
-	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm, PickList, AskForm, ColumnsForm, DraftForm, FileToRead, PaletteLine}
+	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, HistoryEntry, CommandLines, ExportForm, PickList, AskForm, ColumnsForm, DraftForm, FileToRead, PaletteLine}
 
 // together are the scopes that are in force at the same time, as screens combine them: a key of the
 // more particular one must not take the broader one's for something else. All others are alone.
@@ -302,7 +303,16 @@ var declared = map[Scope][]Binding{
 		Binding{Cancel, []string{"esc", "?", "q"}, "close", "close the help", 1},
 	),
 	HistoryText: append(moving[:len(moving):len(moving)],
-		Binding{Cancel, []string{"esc", "J", "q"}, "close", "close the journal", 1},
+		Binding{Cancel, []string{"esc", "J", "q"}, "close", "close the journal; first clears a filter", 1},
+		Binding{Open, []string{"enter", "right", "l"}, "all of it", "everything the entry tells, nothing shortened", 2},
+		Binding{Filter, []string{"/"}, "filter", "show only what has these words; Enter keeps the filter, Esc clears it", 3},
+		Binding{CopyOCID, []string{"c"}, "copy request id", "copy its opc-request-id, which Oracle's support asks for", 4},
+		Binding{Identifiers, []string{"I"}, "copy OCIDs", "copy the OCIDs of what it was done to and of its work request", 5},
+	),
+	HistoryEntry: append(moving[:len(moving):len(moving)],
+		Binding{Cancel, []string{"esc", "q", "left", "h"}, "back", "back to the journal", 1},
+		Binding{CopyOCID, []string{"c"}, "copy request id", "copy its opc-request-id, which Oracle's support asks for", 2},
+		Binding{Identifiers, []string{"I"}, "copy OCIDs", "copy the OCIDs of what it was done to and of its work request", 3},
 	),
 	ExportForm: {
 		{Cancel, []string{"esc"}, "cancel", "write nothing", 1},

@@ -42,6 +42,7 @@ type Journal struct {
 	mu       sync.Mutex // one line after the other
 	operator Operator
 	locks    locks
+	closed   bool
 }
 
 // New makes a journal in the folder dir for an operator. Nothing is read or written yet. The folder is
@@ -95,6 +96,9 @@ func (j *Journal) Check() error {
 	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	if j.closed {
+		return nil
+	}
 	f, err := j.open()
 	if err == nil {
 		err = f.Close()

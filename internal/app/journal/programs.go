@@ -37,7 +37,7 @@ type locks struct {
 // register takes the journal's own lock, once. Where none can be had there is no telling who lives, and
 // everybody counts as dead.
 func (j *Journal) register() {
-	if j.locks.tried {
+	if j.locks.tried || j.closed {
 		return
 	}
 	j.locks.tried = true
@@ -131,13 +131,14 @@ func isProgram(name string) bool {
 }
 
 // Close tells other programs that nobody is about any more to see to what was written here: the next one
-// may pick it up.
+// may pick it up. Answers that come later can still be appended.
 func (j *Journal) Close() error {
 	if j == nil {
 		return nil
 	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	j.closed = true
 	if len(j.locks.held) == 0 {
 		return nil
 	}

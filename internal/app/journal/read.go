@@ -95,6 +95,9 @@ func (j *Journal) PickUp() ([]Entry, error) {
 	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	if j.closed { // nobody is there any more to see to them
+		return nil, nil
+	}
 	entries, err := j.Read()
 	programs := map[string]bool{}
 	for _, e := range j.unfinished(entries) {
