@@ -233,7 +233,7 @@ var declared = map[Scope][]Binding{
 		everyone, below, requests,
 	},
 	Pools: {start, stop, deleteIt, edit, moveIt,
-		{NewPool, []string{"n"}, "new pool", "a new pool in this compartment, in a form", 0},
+		{NewPool, []string{"n"}, "new pool", "a new pool in this compartment, in a form", 7},
 		{NewPoolLike, []string{"N"}, "new pool like it", "a new pool like this one, in a form", 0},
 		everyone, below, volumes, requests},
 	Desktops: {start, stop, hardStop, deleteIt, edit, volumes, requests},

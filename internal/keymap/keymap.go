@@ -94,13 +94,13 @@ func Match(scopes []Scope, key string) Command {
 func In(s Scope) []Binding { return bindings[s] }
 
 // Footer are the bindings that matter most in the scopes: at most n, best rank first. A key that a
-// more particular scope has taken is not offered for the broader one's command.
-func Footer(scopes []Scope, n int) []Binding {
+// more particular scope has taken is not offered for the broader one's command, nor one that is of no use.
+func Footer(scopes []Scope, n int, useful func(Command) bool) []Binding {
 	var shown []Binding
 	taken := map[string]bool{}
 	for _, s := range scopes {
 		for _, b := range bindings[s] {
-			if b.Footer > 0 && !taken[b.Keys[0]] {
+			if b.Footer > 0 && !taken[b.Keys[0]] && useful(b.Command) {
 				shown = append(shown, b)
 			}
 		}

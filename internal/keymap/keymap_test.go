@@ -42,7 +42,7 @@ func TestEveryScopeIsListedAndEveryBindingIsExplained(t *testing.T) {
 
 func TestTheFooterShowsTheFiveThatMatter(t *testing.T) {
 	for _, scopes := range together {
-		footer := Footer(scopes, 5)
+		footer := Footer(scopes, 5, func(Command) bool { return true })
 		if len(footer) != 5 {
 			t.Errorf("%v: %d keys in the footer", scopes, len(footer))
 		}
