@@ -32,7 +32,7 @@ func (m *Model) actOnOne(a fleet.Action) (*run, tea.Cmd) {
 	r := m.newRun(fmt.Sprintf("%s %s", a.Rule.Verb, a.Targets[0].Name))
 	r.carries(a, a.Targets[0])
 	m.panel.add(r)
-	return r, tea.Batch(m.sends(r, m.cfg.Client.Act(a, r.target)), m.clock.start(m.pace()))
+	return r, tea.Batch(m.sends(r, a), m.clock.start(m.pace()))
 }
 
 // carries makes a run that of an action on one of its targets.

@@ -28,12 +28,24 @@ type Config struct {
 	Client *ocicmd.Client
 	// Root is the tenancy, or the compartment ocidesk was pointed at: the top of what is shown.
 	Root fleet.OCID
+	// Start is the screen to begin at, by a name that CheckStart knows; "" is where one was last time.
+	Start string
+	// Columns are those that lists of a kind have to begin with, as views.CheckColumns knows them.
+	Columns map[string][]string
+	// Bookmarks are the places with names of the operator's own.
+	Bookmarks []Bookmark
 	// Profile, Region and Origin are shown in the header. Origin says where the data comes from when
 	// that is no ordinary tenancy: Demo, or another endpoint than the region's.
 	Profile, Region, Origin string
 	// Now is the clock, in the operator's own time zone; time.Now when nil.
 	Now     func() time.Time
 	NoColor bool
+	// Theme is how everything is drawn; nil as the terminal's background asks for.
+	Theme *style.Theme
+	// Mouse: it works from the start.
+	Mouse bool
+	// Access is what may be done to the tenancy.
+	Access Access
 	// Environ is the environment the terminal is judged by, as os.Environ gives it.
 	Environ []string
 	// Refresh is how old what is on screen may get; 15 s when zero. Below zero nothing is refreshed
@@ -73,13 +85,15 @@ type Model struct {
 	escape   tornEscape
 
 	credentials credentials
+	access      Access // as the session has it
+	mouse       bool   // it works
 
 	width, height int
 	fitted        fitting
 	interrupted   bool // the last key was ctrl+c
 }
 
-// New makes the interface, at the places of last time, or with the compartments of cfg.Root on top.
+// New makes the interface, at the places of last time, or with the screen it is to start at on top.
 func New(cfg Config) *Model {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
@@ -92,18 +106,28 @@ func New(cfg Config) *Model {
 		cfg:   cfg,
 		store: store,
 		env: &views.Env{
-			Store: store, Now: cfg.Now, Styles: style.New(style.Options{Dark: true, NoColor: cfg.NoColor}), Columns: views.ColumnChoices{},
+			Store: store, Now: cfg.Now, Styles: cfg.styles(true), Columns: views.ColumnChoices{},
 		},
 		loader: newLoader(cfg.Client, store, cfg.Now),
 		clock:  newClock(cfg.Refresh, cfg.PollEvery),
 		drafts: map[draftKey]*drafting{},
+		access: cfg.Access,
+		mouse:  cfg.Mouse,
 	}
-	m.journeys = []*journey{newJourney(m.env, m.wayUp())}
+	m.journeys = []*journey{newJourney(m.env, startAt(cfg.Start, cfg.Root))}
 	m.recall()
+	for kind, titles := range cfg.Columns { // they are as they were written down, whatever was chosen last time
+		m.env.Columns.Set(kind, titles)
+	}
 	if cfg.Warning != "" {
 		m.warn(cfg.Warning) // before what the memory may have to say: it decides whether anything works
 	}
 	return m
+}
+
+// styles are the looks of everything on a background that is dark, or light.
+func (c *Config) styles(dark bool) *style.Styles {
+	return style.New(style.Options{Dark: dark, NoColor: c.NoColor, Theme: c.Theme})
 }
 
 // wayUp is the way to the top.
@@ -140,9 +164,13 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		m.width, m.height = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
 		// In place: every screen holds on to the same styles.
-		*m.env.Styles = *style.New(style.Options{Dark: msg.IsDark(), NoColor: m.cfg.NoColor})
+		*m.env.Styles = *m.cfg.styles(msg.IsDark())
 	case tea.KeyPressMsg:
 		return m.press(msg)
+	case tea.MouseClickMsg:
+		return m.click(msg)
+	case tea.MouseWheelMsg:
+		m.wheel(msg)
 	case tea.PasteMsg:
 		return m.paste(msg)
 	case Tick:

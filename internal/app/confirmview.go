@@ -182,7 +182,7 @@ func (c *confirm) form(m *Model, width int) []string {
 	}
 	buttons := c.marked(styles, cancelField, leave)
 	if c.action.Rule.Confirm == fleet.ConfirmKey {
-		buttons += "   " + c.marked(styles, actionField, act+" (y)")
+		buttons += "   " + c.marked(styles, actionField, fmt.Sprintf("%s (%s)", act, keymap.LabelOf(keymap.Confirmation, keymap.Accept)))
 	}
 	if c.hint != "" {
 		buttons += "   " + styles.Paint(style.Warn, c.hint)

@@ -33,6 +33,8 @@ func (m *Model) understand(words []word, line string) (deed func() tea.Cmd, prob
 		return func() tea.Cmd { return tea.Quit }, ""
 	case w.Argument == keymap.None:
 		return func() tea.Cmd { return m.do(w.Command, tea.KeyPressMsg{}) }, ""
+	case w.Command == keymap.ReadOnly:
+		return m.readOnlyAs(argument)
 	}
 	to, problem := m.wayTo(w, argument)
 	switch {
@@ -79,6 +81,8 @@ func (m *Model) wayTo(w *word, argument string) (to way, problem string) {
 		to = m.wayUp()
 		to[0].On = m.compartmentHere()
 		return to, ""
+	case w.Argument == keymap.OfBookmark:
+		return m.wayToBookmark(argument)
 	case w.Argument == keymap.OfPool:
 		return m.wayToPool(kindOf[w.Command], argument)
 	}

@@ -19,7 +19,7 @@ func (m *Model) header() string {
 	styles := m.env.Styles
 	right := styles.Paint(style.Dim, m.whose())
 	if n := m.panel.running(); n > 0 && m.panel.hidden {
-		right = styles.Paint(style.Busy, fmt.Sprintf("◐ %d running (P)", n)) + "  " + right
+		right = styles.Paint(style.Busy, fmt.Sprintf("◐ %d running (%s)", n, keymap.Anywhere(keymap.HidePane))) + "  " + right
 	}
 	if wait := m.heldBack(); wait > 0 {
 		right = styles.Paint(style.Warn, "! throttled "+when.Lasting(wait)) + "  " + right
@@ -27,10 +27,12 @@ func (m *Model) header() string {
 	for _, word := range m.credentialWords() {
 		right = word + "  " + right
 	}
+	badges := m.badges()
+	right = badges + right
 	wide := ansi.StringWidth(right)
 	room := m.width - wide - 2
-	if room < m.width/3 { // a very long profile name
-		right = ansi.Truncate(right, m.width/2, "…")
+	if room < m.width/3 { // a very long profile name; what may be done is never cut
+		right = ansi.Truncate(right, max(m.width/2, ansi.StringWidth(badges)), "…")
 		wide = ansi.StringWidth(right)
 		room = m.width - wide - 2
 	}
@@ -48,6 +50,9 @@ func (m *Model) heldBack() time.Duration {
 func (m *Model) whose() string {
 	var words []string
 	for _, w := range []string{m.cfg.Origin, m.cfg.Profile, m.cfg.Region} {
+		if m.access.Protected && w == m.cfg.Profile { // it stands in the badge
+			continue
+		}
 		if w != "" && !slices.Contains(words, w) {
 			words = append(words, w)
 		}

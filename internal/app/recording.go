@@ -28,9 +28,21 @@ func entryOf(a fleet.Action, t fleet.Target) *journal.Entry {
 	return e
 }
 
-// sends sends a run's action, with a line in the journal before it and one after. A journal that cannot
+// sends sends a run's action. It is the one door out: whatever changes the tenancy comes by here, and what
+// comes while that is shut is refused like by the service, and leaves no trace.
+func (m *Model) sends(r *run, a fleet.Action) tea.Cmd {
+	if why := m.shut(); why != "" {
+		refused := ocicmd.Acted{Action: a, Target: r.target, At: m.cfg.Now(), Failure: &fleet.Failure{
+			Doing: fmt.Sprintf("%s %s", a.Rule.Verb, r.target.Name), Message: why,
+		}}
+		return func() tea.Msg { return acted{run: r, Acted: refused} }
+	}
+	return m.recorded(r, m.cfg.Client.Act(a, r.target))
+}
+
+// recorded is a command that sends, with a line in the journal before it and one after. A journal that cannot
 // be written keeps nobody from acting: in an incident that would be the greater harm. It is said.
-func (m *Model) sends(r *run, send tea.Cmd) tea.Cmd {
+func (m *Model) recorded(r *run, send tea.Cmd) tea.Cmd {
 	j, entry := m.cfg.Journal, *r.entry
 	return func() tea.Msg {
 		before := j.Append(entry)

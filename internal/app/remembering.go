@@ -38,7 +38,7 @@ func (m *Model) recall() {
 	for kind, titles := range state.Columns {
 		m.env.Columns.Set(kind, titles)
 	}
-	if !m.cfg.Memory.Of(m.cfg.Root) {
+	if !m.cfg.Memory.Of(m.cfg.Root) || m.cfg.startsAnew() {
 		return
 	}
 	var journeys []*journey

@@ -67,6 +67,10 @@ func (p *palette) offersFor(m *Model, line string) (offers []offer, at int) {
 		return things(name, argument, m.knownCompartments())
 	case w.Argument == keymap.OfPool:
 		return things(name, argument, m.knownPools())
+	case w.Argument == keymap.OfBookmark:
+		return things(name, argument, m.bookmarks())
+	case w.Argument == keymap.OnOff:
+		return things(name, argument, []thing{{name: "on"}, {name: "off"}})
 	}
 	return nil, -1
 }

@@ -8,6 +8,8 @@ const (
 	GoPools        Command = "pools"
 	Find           Command = "find"
 	QuitAtOnce     Command = "quit-at-once"
+	Bookmark       Command = "bookmark"
+	ReadOnly       Command = "read-only"
 )
 
 // Argument says what may stand behind a name in the palette.
@@ -18,6 +20,8 @@ const (
 	None          Argument = ""
 	OfCompartment Argument = "COMPARTMENT" // its path, its name where there is one such, or its OCID
 	OfPool        Argument = "POOL"        // its name, with the compartment's path before it where there are several such, or its OCID
+	OfBookmark    Argument = "NAME"        // of a bookmark, which must be there
+	OnOff         Argument = "on|off"      // the other way round where it is not there
 	Text          Argument = "TEXT"        // which must be there
 )
 
@@ -34,7 +38,7 @@ func (w Word) Usage() string {
 	switch w.Argument {
 	case None:
 		return w.Names[0]
-	case Text:
+	case Text, OfBookmark:
 		return w.Names[0] + " " + string(w.Argument)
 	}
 	return w.Names[0] + " [" + string(w.Argument) + "]"
@@ -51,6 +55,8 @@ var Words = []Word{
 	{OpenAllDesktops, []string{"all", "all-desktops"}, OfCompartment, "all desktops of the compartment, whatever their pool"},
 	{OpenDesktopsBelow, []string{"below", "desktops-below"}, OfCompartment, "all desktops of the compartment and of those below it"},
 	{Find, []string{"find", "f"}, Text, "all desktops there are, filtered by the text: to find somebody"},
+	{Bookmark, []string{"bookmark", "bm", "b"}, OfBookmark, "a place that the configuration has a name for"},
+	{ReadOnly, []string{"read-only", "readonly"}, OnOff, "nothing can be changed; off lifts that, unless a flag or a protected profile has it so"},
 	{History, []string{"journal", "j"}, None, "what was done from this account, and what came of it"},
 	{Help, []string{"help", "h"}, None, "the keys that work here"},
 	{Quit, []string{"quit", "q"}, None, "leave ocidesk; asks while actions are running"},
