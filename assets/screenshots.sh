@@ -70,7 +70,9 @@ screens() {
   presses Escape
   sees "1 of 2 match"
 
-  presses Enter
+  runs "pools customer-care"
+  sees "2 pools · read"
+  enters support-frontline
   sees "desktops · read"
   presses '*' # marks all
   sees "marked"
@@ -89,10 +91,13 @@ screens() {
 
   runs "wr customer-care"
   sees "work requests · read"
+  filters "care-010 failed"
+  presses d # so that it is known why
+  sees "OutOfHostCapacity"
   runs "find care-010"
   sees "“care-010”"
   presses d
-  sees "Machine"
+  sees "OutOfHostCapacity"
   draws "$to/details.svg"
   presses :
   types w
