@@ -51,6 +51,8 @@ draws() { # what the screen shows, into the file
   terminal capture-pane -p -e -N | sed $'s/\e\\[39m/\e[38;5;252m/g' >"$work/screen.ansi"
   go run "$freeze" "$work/screen.ansi" --language ansi --output "$1" --window --padding 20 \
     --background '#171717' --font.family 'Menlo, DejaVu Sans Mono, Consolas, monospace' >"$work/drawing"
+  # It reckons with narrower letters than these fonts have, and what is behind them would end too soon.
+  sed -i.bak 's/font-size="14.00px"/font-size="13.84px"/' "$1" && rm "$1.bak"
 }
 
 screens() {
