@@ -83,6 +83,7 @@ screens() {
   draws "$to/confirmation.svg"
   confirms
   sees "SUCCEEDED"
+  sees "○ INACTIVE" # the list is read after the work requests
   draws "$to/bulk.svg"
 
   begins
