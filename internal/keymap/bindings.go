@@ -31,7 +31,7 @@ const (
 	PaletteLine  Scope = "palette"
 )
 
-// Scopes are all the scopes, the broadest first, as help and README list them.
+// Scopes are all the scopes, the broadest first, as help and docs/keys.md list them.
 var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, PoolShown, DesktopShown, Pane,
 	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm, PickList, AskForm, ColumnsForm, DraftForm, FileToRead, PaletteLine}
 

@@ -1,5 +1,5 @@
 // Package keymap declares every key of ocidesk once. What a key does, the footer, the help overlay
-// and the table of keys in the README all come from the declarations in bindings.go.
+// and the tables of keys in README and docs/keys.md all come from the declarations in bindings.go.
 package keymap
 
 import (
@@ -19,7 +19,7 @@ type Binding struct {
 	Command Command
 	Keys    []string // as tea.KeyPressMsg.String() names them; the first is the one to show
 	Short   string   // a word or two for the footer
-	Help    string   // a sentence without its period, for help and README
+	Help    string   // a sentence without its period, for help and the tables
 	// Footer ranks the binding for the footer, which has room for five: 1 comes first, 0 never shows.
 	Footer int
 }
