@@ -70,7 +70,7 @@ func (m *Model) setReadOnly(on bool) tea.Cmd {
 // leaveAllAlone gives up what was confirmed but not begun, and tells how many that were.
 func (m *Model) leaveAllAlone() (left int, cmds []tea.Cmd) {
 	for _, t := range m.panel.tabs {
-		if b, is := t.(*batch); is && b.count(func(r *run) bool { return r.stage == queued }) > 0 {
+		if b, is := t.(*batch); is && b.tally().waiting > 0 {
 			left += b.leaveAlone()
 			cmds = append(cmds, m.batchMoved(b))
 		}

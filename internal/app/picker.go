@@ -18,6 +18,7 @@ type picker struct {
 	title   string
 	choices []choice
 	chosen  func(fleet.OCID) tea.Cmd // what comes of it, once the picker is closed
+	more    func() []choice          // the choices as they are known now; nil where they do not change
 	line    textinput.Model
 	hint    string // why the last key did not do what was hoped
 
@@ -41,8 +42,15 @@ type choice struct {
 
 // newPicker makes a picker with its cursor on the choice of this value.
 func newPicker(styles *style.Styles, title string, choices []choice, on fleet.OCID, chosen func(fleet.OCID) tea.Cmd) *picker {
-	p := &picker{title: title, choices: choices, chosen: chosen, line: newNameInput(styles)}
+	p := &picker{title: title, chosen: chosen, line: newNameInput(styles)}
 	p.line.Focus()
+	p.fill(choices, on)
+	return p
+}
+
+// fill puts in what can be chosen, with the cursor on the choice of this value.
+func (p *picker) fill(choices []choice, on fleet.OCID) {
+	p.choices, p.shown = choices, p.shown[:0]
 	for i := range p.choices {
 		c := &p.choices[i]
 		if c.path == "" {
@@ -57,7 +65,19 @@ func newPicker(styles *style.Styles, title string, choices []choice, on fleet.OC
 			p.at = i
 		}
 	}
-	return p
+	p.narrow()
+}
+
+// refill takes in choices that have come to be known. The cursor stays on its choice.
+func (p *picker) refill() {
+	if p.more == nil {
+		return
+	}
+	var on fleet.OCID
+	if p.at < len(p.shown) {
+		on = p.choices[p.shown[p.at]].value
+	}
+	p.fill(p.more(), on)
 }
 
 func (p *picker) scopes() []keymap.Scope { return []keymap.Scope{keymap.PickList} }

@@ -99,7 +99,8 @@ func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
 	}
 	m.broadcast(a.change)
 	cmds := []tea.Cmd{a.next, m.heed(reply)}
-	if reply.Part.Kind == fleet.Compartments {
+	switch reply.Part.Kind {
+	case fleet.Compartments, fleet.OneDesktop, fleet.Volumes:
 		cmds = append(cmds, m.refreshDue()) // the screen on top may need more parts than before
 	}
 	if reply.Part.Kind == fleet.OneWorkRequest {
@@ -107,6 +108,12 @@ func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
 	}
 	if reply.Part.Kind == fleet.WorkRequests {
 		cmds = append(cmds, m.batchesListed())
+	}
+	if p, open := m.overlay.(*picker); open && reply.Part == m.tree() {
+		p.refill()
+		if a.over {
+			p.hint = ""
+		}
 	}
 	if waits, open := m.overlay.(reader); open && a.over {
 		waits.hasRead(m, reply.Part)

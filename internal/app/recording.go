@@ -120,17 +120,17 @@ func (m *Model) write(e journal.Entry) tea.Cmd {
 // nothingWaits closes the journal's entry about a batch once the last of it has been begun, or been left
 // alone: what has been begun has entries of its own. It is told at the next start if that never came.
 func (m *Model) nothingWaits(b *batch) tea.Cmd {
-	left := b.count(func(r *run) bool { return r.stage == skipped })
+	sum := b.tally()
 	switch {
-	case b.entry == nil || b.closed, b.count(func(r *run) bool { return r.stage == queued }) > 0:
+	case b.entry == nil || b.closed || sum.waiting > 0:
 		return nil
-	case left == 0 && b.count(func(r *run) bool { return r.stage == sending }) > 0: // whose entries may be on their way
+	case sum.left == 0 && sum.sent > 0: // whose entries may be on their way
 		return nil
 	}
 	b.closed = true
 	why := ""
-	if left > 0 {
-		why = fmt.Sprintf("%d of %d were left alone", left, len(b.items))
+	if sum.left > 0 {
+		why = fmt.Sprintf("%d of %d were left alone", sum.left, len(b.items))
 	}
 	return m.write(b.entry.NothingWaits(why))
 }

@@ -67,6 +67,9 @@ func (m *Model) resumed(found resumed) tea.Cmd {
 			cmds = append(cmds, m.giveUp(r))
 		}
 	}
+	if len(runs) > 0 && runs[0].batch != nil {
+		runs[0].batch.changed()
+	}
 	m.tellResumed(tale)
 	return tea.Batch(append(cmds, m.clock.start(m.pace()))...)
 }
