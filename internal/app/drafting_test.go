@@ -133,7 +133,8 @@ func TestANewPoolLikeAnother(t *testing.T) {
 	if entries[0].ID != "" || entries[0].Compartment != like.CompartmentID || entries[1].ID != made.ID || entries[1].WorkRequest == "" {
 		t.Errorf("the journal tells %+v", entries)
 	}
-	other := r.another(80, 24) // as after a restart
+	r.dies()
+	other := r.another(80, 24, journalIn(dir))
 	other.sees("1 work request of last time watched again", "create pool support-second")
 	other.idles()
 }
