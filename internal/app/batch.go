@@ -13,14 +13,15 @@ import (
 
 // batch is one action on many targets: a run each, one tab of the pane for all.
 type batch struct {
-	title  string // "stop 38 desktops"
-	action *fleet.Action
-	items  []*run // in the order of what was confirmed
-	log    *logpane.Pane
-	began  time.Time
-	over   time.Time // when nothing was to come of it any more
-	stale  bool      // the lines in the pane are older than the items
-	told   bool      // it was said how it ended
+	session *session
+	title   string // "stop 38 desktops"
+	action  *fleet.Action
+	items   []*run // in the order of what was confirmed
+	log     *logpane.Pane
+	began   time.Time
+	over    time.Time // when nothing was to come of it any more
+	stale   bool      // the lines in the pane are older than the items
+	told    bool      // it was said how it ended
 }
 
 const (
@@ -37,11 +38,12 @@ const (
 // actOnMany sends an action to all its targets, a few at a time.
 func (m *Model) actOnMany(a fleet.Action) tea.Cmd {
 	b := &batch{
-		title:  fmt.Sprintf("%s %s", a.Rule.Verb, a.Rule.Noun.Plural(len(a.Targets))),
-		action: &a, log: m.newBatchLog(), began: m.cfg.Now(), stale: true,
+		session: m.session,
+		title:   fmt.Sprintf("%s %s", a.Rule.Verb, a.Rule.Noun.Plural(len(a.Targets))),
+		action:  &a, log: m.newBatchLog(), began: m.cfg.Now(), stale: true,
 	}
 	for _, t := range a.Targets {
-		r := &run{title: fmt.Sprintf("%s %s", a.Rule.Verb, t.Name), began: b.began, batch: b, stage: queued}
+		r := &run{session: m.session, title: fmt.Sprintf("%s %s", a.Rule.Verb, t.Name), began: b.began, batch: b, stage: queued}
 		r.carries(a, t)
 		b.items = append(b.items, r)
 	}
@@ -65,7 +67,7 @@ func (m *Model) sendNext(b *batch) tea.Cmd {
 		if r.stage == queued {
 			r.stage, r.began = sending, m.cfg.Now()
 			underway++
-			cmds = append(cmds, m.sends(r, m.cfg.Client.Act(*b.action, r.target)))
+			cmds = append(cmds, m.sends(r))
 		}
 	}
 	return tea.Batch(cmds...)
@@ -109,7 +111,7 @@ func (m *Model) batchMoved(b *batch) tea.Cmd {
 	var cmds []tea.Cmd
 	seen := map[fleet.Part]bool{}
 	for _, r := range b.items {
-		for _, p := range r.concerns(m.store) {
+		for _, p := range r.concerns() {
 			if list := len(p.Kind.Filters()) > 0; list && !seen[p] {
 				seen[p] = true
 				cmds = append(cmds, m.lookAgainAt(p))
@@ -166,7 +168,7 @@ func (m *Model) batchesListed() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, t := range m.panel.tabs {
 		b, ok := t.(*batch)
-		if !ok || b.told {
+		if !ok || b.told || b.session != m.session {
 			continue
 		}
 		for _, r := range b.items {
@@ -185,12 +187,12 @@ func (m *Model) batchesListed() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// actsIn tells whether a batch is under way whose targets a list shows. A run by itself reads its target
+// actsIn tells whether a batch of a session is under way whose targets a list shows. A run by itself reads its target
 // again whenever something has changed; many of them are seen in their list.
-func (p *panel) actsIn(list fleet.Part) bool {
+func (p *panel) actsIn(s *session, list fleet.Part) bool {
 	for _, t := range p.tabs {
 		b, ok := t.(*batch)
-		if !ok || b.told {
+		if !ok || b.told || b.session != s {
 			continue
 		}
 		for _, r := range b.items {
@@ -259,6 +261,7 @@ func (m *Model) cancelRunning(t tab) tea.Cmd {
 	return m.proposeTo(fleet.Cancel, fleet.NounWorkRequest, ids)
 }
 
+func (b *batch) whose() *session      { return b.session }
 func (b *batch) runs() []*run         { return b.items }
 func (b *batch) lines() *logpane.Pane { return b.log }
 
@@ -280,7 +283,7 @@ func (b *batch) running() bool {
 	return false
 }
 
-func (b *batch) unfinished(*Model) []string {
+func (b *batch) unfinished() []string {
 	if !b.running() {
 		return nil
 	}

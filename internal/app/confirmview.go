@@ -36,6 +36,9 @@ func (c *confirm) scroll(m *Model, command keymap.Command) {
 // text tells what would be done, to what, and what comes of it.
 func (c *confirm) text(m *Model, width int) []string {
 	p := prose{styles: m.env.Styles, width: width}
+	if len(m.sessions) > 1 { // whatever is seen behind it
+		p.add("", style.Dim, "In "+m.whose())
+	}
 	if len(c.changed) > 0 {
 		p.add("! ", style.Warn, "What you confirmed has changed; nothing was done yet:")
 		for _, what := range c.changed {

@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -14,46 +13,63 @@ import (
 	"ocidesk/internal/views/when"
 )
 
-// header is the first line: where one is, and on the right what runs out of sight and whose tenancy it is.
+// header is the first line: where one is, and on the right what runs out of sight and whose tenancy it is. That is
+// shown whatever else there is.
 func (m *Model) header() string {
 	styles := m.env.Styles
-	right := styles.Paint(style.Dim, m.whose())
-	if n := m.panel.running(); n > 0 && m.panel.hidden {
-		right = styles.Paint(style.Busy, fmt.Sprintf("◐ %d running (P)", n)) + "  " + right
+	crumbs, news := m.breadcrumb(m.journey()), m.news()
+	most := m.width - m.width/3 - 2 // for what is on the right
+	room := max(m.width-2-ansi.StringWidth(crumbs), m.width*9/20) - ansi.StringWidth(news)
+	whose := m.whoseWithin(min(room, most-ansi.StringWidth(news)))
+	news = ansi.Truncate(news, max(0, most-ansi.StringWidth(whose)), "…")
+	right := news + styles.Paint(style.Dim, whose)
+	left := max(0, m.width-ansi.StringWidth(right)-2)
+	return m.fitLine(styles.Paint(style.Accent, style.Fit(endOf(crumbs, left), left)) + "  " + right)
+}
+
+// news are the header's words about what is going on out of sight, with a gap behind each.
+func (m *Model) news() (news string) {
+	styles := m.env.Styles
+	for _, word := range m.credentialWords() {
+		news = word + "  " + news
 	}
 	if wait := m.heldBack(); wait > 0 {
-		right = styles.Paint(style.Warn, "! throttled "+when.Lasting(wait)) + "  " + right
+		news += styles.Paint(style.Warn, "! throttled "+when.Lasting(wait)) + "  "
 	}
-	for _, word := range m.credentialWords() {
-		right = word + "  " + right
+	if n := m.panel.running(); n > 0 && m.panel.hidden {
+		news += styles.Paint(style.Busy, fmt.Sprintf("◐ %d running (P)", n)) + "  "
 	}
-	wide := ansi.StringWidth(right)
-	room := m.width - wide - 2
-	if room < m.width/3 { // a very long profile name
-		right = ansi.Truncate(right, m.width/2, "…")
-		wide = ansi.StringWidth(right)
-		room = m.width - wide - 2
-	}
-	return styles.Paint(style.Accent, style.Fit(endOf(m.breadcrumb(m.journey()), room), room)) + "  " + right
+	return news
 }
 
 // heldBack is for how long no call goes out because the service asked for that: everything waits then,
 // and the operator is to know why.
 func (m *Model) heldBack() time.Duration {
-	wait := m.cfg.Client.Pace().SlowedUntil.Sub(m.cfg.Now())
+	wait := m.Client.Pace().SlowedUntil.Sub(m.cfg.Now())
 	return max(0, (wait + time.Second - 1).Truncate(time.Second))
 }
 
-// whose tells whose tenancy is shown and from where.
-func (m *Model) whose() string {
-	var words []string
-	for _, w := range []string{m.cfg.Origin, m.cfg.Profile, m.cfg.Region} {
-		if w != "" && !slices.Contains(words, w) {
-			words = append(words, w)
+// whoseWithin tells whose tenancy is seen, in at most width cells as far as that goes: the region stays
+// whole, and the longest of the names is shortened first.
+func (m *Model) whoseWithin(width int) string {
+	const least = 5 // cells that still tell names apart
+	words := m.whoseWords()
+	for ansi.StringWidth(joined(words)) > width {
+		longest, at := least, -1
+		for i, w := range words {
+			if wide := ansi.StringWidth(w); w != m.Region && wide > longest {
+				longest, at = wide, i
+			}
 		}
+		if at < 0 {
+			break
+		}
+		words[at] = style.Middle(words[at], longest-1)
 	}
-	return strings.Join(words, " · ")
+	return joined(words)
 }
+
+func joined(words []string) string { return strings.Join(words, " · ") }
 
 // breadcrumb is the way to the screen a tab shows: "acme/eng › linux-pool › volumes". A list that the service
 // was asked only a part of says so, in place of the whole one below it.

@@ -84,7 +84,7 @@ func (m *Model) known(name string) (values []form.Known) {
 // compartmentPaths are the known compartments with their paths.
 func (m *Model) compartmentPaths() map[fleet.OCID]string {
 	paths := map[fleet.OCID]string{}
-	for _, id := range m.store.IDs(fleet.Part{Kind: fleet.Compartments, Of: m.cfg.Root}) {
+	for _, id := range m.store.IDs(fleet.Part{Kind: fleet.Compartments, Of: m.Root}) {
 		paths[id] = m.store.PathName(id)
 	}
 	return paths

@@ -13,11 +13,11 @@ import (
 // loader reads parts of the tenancy into the store, page by page. At most one read of a part is under
 // way at a time.
 type loader struct {
-	client *ocicmd.Client
-	store  *fleet.Store
-	now    func() time.Time
-	reads  map[fleet.Part]*read
-	last   map[fleet.Part]attempt
+	ask   func(context.Context, ocicmd.Request) tea.Cmd // for a page
+	store *fleet.Store
+	now   func() time.Time
+	reads map[fleet.Part]*read
+	last  map[fleet.Part]attempt
 }
 
 // read is a read that is under way.
@@ -43,8 +43,8 @@ type attempt struct {
 	took  time.Duration // 0 if it failed
 }
 
-func newLoader(client *ocicmd.Client, store *fleet.Store, now func() time.Time) *loader {
-	return &loader{client: client, store: store, now: now, reads: map[fleet.Part]*read{}, last: map[fleet.Part]attempt{}}
+func newLoader(ask func(context.Context, ocicmd.Request) tea.Cmd, store *fleet.Store, now func() time.Time) *loader {
+	return &loader{ask: ask, store: store, now: now, reads: map[fleet.Part]*read{}, last: map[fleet.Part]attempt{}}
 }
 
 // read begins to read a part, unless that is under way already.
@@ -86,7 +86,7 @@ func (l *loader) page(p fleet.Part, r *read, stream fleet.Stream, page string) t
 	if !r.whole {
 		request.LinesSince = l.newest(p, stream)
 	}
-	return l.client.Read(r.ctx, request)
+	return l.ask(r.ctx, request)
 }
 
 // newest is when the last known line of a work request's log, or of its errors, was written.

@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"ocidesk/internal/fleet"
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
 )
@@ -17,7 +16,7 @@ import (
 type picker struct {
 	title   string
 	choices []choice
-	chosen  func(fleet.OCID) tea.Cmd // what comes of it, once the picker is closed
+	chosen  func(value string) tea.Cmd // what comes of it, once the picker is closed
 	line    textinput.Model
 	hint    string // why the last key did not do what was hoped
 
@@ -33,14 +32,14 @@ type choice struct {
 	text   string // as it is called in its place in the list
 	path   string // as it is called where its surroundings are not shown, when the list is narrowed; "" for text
 	also   string // what else is to be known of it
-	value  fleet.OCID
+	value  string
 	refuse string // why it cannot be chosen; "" if it can
 
 	searched string // what is typed is looked for in it
 }
 
 // newPicker makes a picker with its cursor on the choice of this value.
-func newPicker(styles *style.Styles, title string, choices []choice, on fleet.OCID, chosen func(fleet.OCID) tea.Cmd) *picker {
+func newPicker(styles *style.Styles, title string, choices []choice, on string, chosen func(value string) tea.Cmd) *picker {
 	p := &picker{title: title, choices: choices, chosen: chosen, line: newNameInput(styles)}
 	p.line.Focus()
 	for i := range p.choices {
@@ -48,7 +47,7 @@ func newPicker(styles *style.Styles, title string, choices []choice, on fleet.OC
 		if c.path == "" {
 			c.path = c.text
 		}
-		c.searched = strings.ToLower(c.path + " " + c.also + " " + string(c.value))
+		c.searched = strings.ToLower(c.path + " " + c.also + " " + c.value)
 		p.wide.text = max(p.wide.text, ansi.StringWidth(c.text))
 		p.wide.path = max(p.wide.path, ansi.StringWidth(c.path))
 		p.wide.also = max(p.wide.also, ansi.StringWidth(c.also))

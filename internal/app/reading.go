@@ -22,13 +22,21 @@ const (
 // open reads what the screen on top needs and does not have, or has too long.
 func (m *Model) open() tea.Cmd {
 	var cmds []tea.Cmd
-	for _, p := range m.top().Parts() {
+	for _, p := range m.partsInSight() {
 		st := m.store.Status(p)
 		if !st.Complete || st.Failure != nil || m.cfg.Now().Sub(st.ReadAt) > freshOnOpening {
 			cmds = append(cmds, m.loader.read(p, m.onScreen()))
 		}
 	}
 	return tea.Batch(cmds...)
+}
+
+// partsInSight are the parts that are seen; none of a session out of sight.
+func (m *Model) partsInSight() []fleet.Part {
+	if !m.inSight() {
+		return nil
+	}
+	return m.top().Parts()
 }
 
 // onScreen is how the parts of the screen on top are read: where they are many, what is asked for
@@ -69,7 +77,7 @@ func (m *Model) inTransit(p fleet.Part) bool {
 	if pool := m.store.Pool(p.Of); pool != nil && pool.State.InTransit() {
 		return true
 	}
-	if m.panel.actsIn(p) {
+	if m.panel.actsIn(m.session, p) {
 		return true
 	}
 	for _, id := range m.store.IDs(p) {
@@ -99,7 +107,7 @@ func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
 	}
 	m.broadcast(a.change)
 	cmds := []tea.Cmd{a.next, m.heed(reply)}
-	if reply.Part.Kind == fleet.Compartments {
+	if reply.Part.Kind == fleet.Compartments && m.inSight() {
 		cmds = append(cmds, m.refreshDue()) // the screen on top may need more parts than before
 	}
 	if reply.Part.Kind == fleet.OneWorkRequest {
@@ -108,7 +116,7 @@ func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
 	if reply.Part.Kind == fleet.WorkRequests {
 		cmds = append(cmds, m.batchesListed())
 	}
-	if waits, open := m.overlay.(reader); open && a.over {
+	if waits, open := m.overlay.(reader); open && a.over && m.asker == m.session {
 		waits.hasRead(m, reply.Part)
 	}
 	return tea.Batch(cmds...)
@@ -120,7 +128,7 @@ func (m *Model) forgetReads() {
 	for _, p := range m.top().Parts() {
 		wanted[p] = true
 	}
-	if waits, ok := m.overlay.(reader); ok {
+	if waits, ok := m.overlay.(reader); ok && m.asker == m.session {
 		for _, p := range waits.awaits() {
 			wanted[p] = true
 		}

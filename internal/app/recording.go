@@ -30,9 +30,9 @@ func entryOf(a fleet.Action, t fleet.Target) *journal.Entry {
 
 // sends sends a run's action, with a line in the journal before it and one after. A journal that cannot
 // be written keeps nobody from acting: in an incident that would be the greater harm. It is said.
-func (m *Model) sends(r *run, send tea.Cmd) tea.Cmd {
-	j, entry := m.cfg.Journal, *r.entry
-	return func() tea.Msg {
+func (m *Model) sends(r *run) tea.Cmd {
+	j, entry, send := r.session.Journal, *r.entry, r.session.Client.Act(*r.action, r.target)
+	return r.session.tells(func() tea.Msg {
 		before := j.Append(entry)
 		done := acted{run: r, Acted: send().(ocicmd.Acted)}
 		entry = identified(entry, done.Acted)
@@ -41,7 +41,7 @@ func (m *Model) sends(r *run, send tea.Cmd) tea.Cmd {
 			done.unrecorded = before
 		}
 		return done
-	}
+	})
 }
 
 // identified is the entry with the OCID of what was made, where something was.
@@ -78,13 +78,13 @@ func (m *Model) record(r *run, step func(journal.Entry) journal.Entry) tea.Cmd {
 	if r.entry == nil {
 		return nil
 	}
-	j, entry := m.cfg.Journal, r.entry.Answered(r.workRequest, r.entry.RequestID)
-	return func() tea.Msg {
+	j, entry := r.session.Journal, r.entry.Answered(r.workRequest, r.entry.RequestID)
+	return r.session.tells(func() tea.Msg {
 		if err := j.Append(step(entry)); err != nil {
 			return unrecorded{err}
 		}
 		return nil
-	}
+	})
 }
 
 // resumed is what the journal tells of when the program starts: what had not come to an end.
@@ -95,17 +95,17 @@ type resumed struct {
 
 // resume reads the journal, and sees whether it can be written before that matters.
 func (m *Model) resume() tea.Cmd {
-	j := m.cfg.Journal
+	j := m.Journal
 	if j == nil {
 		return nil
 	}
-	return func() tea.Msg {
+	return m.tells(func() tea.Msg {
 		if err := j.Check(); err != nil {
 			return resumed{err: err}
 		}
 		entries, err := j.Read()
 		return resumed{j.Unfinished(entries), err}
-	}
+	})
 }
 
 // resumed takes up again what was under way when the program last ended: work requests are watched,
@@ -115,12 +115,12 @@ func (m *Model) resumed(found resumed) tea.Cmd {
 	var cmds []tea.Cmd
 	var many *batch
 	if len(found.entries) > tabsResumed {
-		many = &batch{title: fmt.Sprintf("%d actions of last time", len(found.entries)), log: m.newBatchLog(), began: found.entries[0].Time}
+		many = &batch{session: m.session, title: fmt.Sprintf("%d actions of last time", len(found.entries)), log: m.newBatchLog(), began: found.entries[0].Time}
 		m.panel.add(many)
 	}
 	watched, lost := 0, 0
 	for _, e := range found.entries {
-		if e.WorkRequest != "" && len(m.panel.watching(e.WorkRequest)) > 0 {
+		if e.WorkRequest != "" && len(m.panel.watching(m.session, e.WorkRequest)) > 0 {
 			continue
 		}
 		r := m.newRun(e.Title())
@@ -144,7 +144,7 @@ func (m *Model) resumed(found resumed) tea.Cmd {
 			Doing:   fmt.Sprintf("%s, asked %s", e.Title(), e.Time.In(m.cfg.Now().Location()).Format("2 Jan 15:04:05")),
 			Message: "ocidesk ended before the service answered", Unknown: true,
 		}
-		r.show(m.store)
+		r.show()
 		cmds = append(cmds, m.record(r, journal.Entry.Lost))
 	}
 	m.tellResumed(watched, lost)

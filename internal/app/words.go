@@ -67,6 +67,10 @@ func (p *palette) offersFor(m *Model, line string) (offers []offer, at int) {
 		return things(name, argument, m.knownCompartments())
 	case w.Argument == keymap.OfPool:
 		return things(name, argument, m.knownPools())
+	case w.Argument == keymap.OfProfile:
+		return things(name, argument, m.knownProfiles())
+	case w.Argument == keymap.OfRegion:
+		return things(name, argument, m.knownRegions())
 	}
 	return nil, -1
 }

@@ -61,6 +61,7 @@ const (
 	// What only ListDesktopPoolDesktops tells of them is there as far as their pools' lists were read.
 	// The service may leave out standby desktops here: the API has a user name mandatory in this list.
 	CompartmentDesktops
+	Regions // that a tenancy is subscribed to
 )
 
 // Part names something that is read from the service as one, and has one age.
@@ -117,6 +118,7 @@ func (p Part) Streams() []Stream {
 // Facts are what an answer contained.
 type Facts struct {
 	Compartments []Compartment
+	Regions      []Region
 	Pools        []Pool
 	Desktops     []Desktop
 	Volumes      []Volume

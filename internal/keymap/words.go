@@ -8,6 +8,8 @@ const (
 	GoPools        Command = "pools"
 	Find           Command = "find"
 	QuitAtOnce     Command = "quit-at-once"
+	GoProfile      Command = "profile"
+	GoRegion       Command = "region"
 )
 
 // Argument says what may stand behind a name in the palette.
@@ -18,6 +20,8 @@ const (
 	None          Argument = ""
 	OfCompartment Argument = "COMPARTMENT" // its path, its name where there is one such, or its OCID
 	OfPool        Argument = "POOL"        // its name, with the compartment's path before it where there are several such, or its OCID
+	OfProfile     Argument = "PROFILE"     // its name in OCI's configuration file; chosen from a list where none is there
+	OfRegion      Argument = "REGION"      // its name or its key, likewise
 	Text          Argument = "TEXT"        // which must be there
 )
 
@@ -51,6 +55,8 @@ var Words = []Word{
 	{OpenAllDesktops, []string{"all", "all-desktops"}, OfCompartment, "all desktops of the compartment, whatever their pool"},
 	{OpenDesktopsBelow, []string{"below", "desktops-below"}, OfCompartment, "all desktops of the compartment and of those below it"},
 	{Find, []string{"find", "f"}, Text, "all desktops there are, filtered by the text: to find somebody"},
+	{GoProfile, []string{"profile", "profiles", "ctx"}, OfProfile, "another profile, where you left it; or a choice of them"},
+	{GoRegion, []string{"region", "regions"}, OfRegion, "another region of this tenancy, where you left it; or a choice of them"},
 	{History, []string{"journal", "j"}, None, "what was done from this account, and what came of it"},
 	{Help, []string{"help", "h"}, None, "the keys that work here"},
 	{Quit, []string{"quit", "q"}, None, "leave ocidesk; asks while actions are running"},

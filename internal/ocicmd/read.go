@@ -55,6 +55,7 @@ type reader struct {
 var readers = map[source]reader{
 	{fleet.Compartments, fleet.Root}:        {"reading the compartment %s", (*Client).readRoot},
 	{fleet.Compartments, fleet.Main}:        {"listing the compartments of %s", (*Client).listCompartments},
+	{fleet.Regions, fleet.Main}:             {"listing the regions of %s", (*Client).listRegions},
 	{fleet.Pools, fleet.Main}:               {"listing the pools of %s", (*Client).listPools},
 	{fleet.OnePool, fleet.Main}:             {"reading the pool %s", (*Client).readPool},
 	{fleet.Desktops, fleet.Main}:            {"listing the desktops of %s", (*Client).listDesktops},
