@@ -87,6 +87,7 @@ func (r *run) accepted(a acted) {
 	if r.cancels() {
 		r.workRequest = r.target.ID
 	}
+	r.session.store.Locate(r.workRequest, r.target.Region) // before anything tells of it
 }
 
 // unmark takes the mark off what has been acted upon. What was refused stays marked.

@@ -153,7 +153,7 @@ func (m *Model) pollBatch(b *batch, pace time.Duration) tea.Cmd {
 
 // list is where the run's work request is told of among others.
 func (r *run) list() fleet.Part {
-	return fleet.Part{Kind: fleet.WorkRequests, Of: r.target.CompartmentID}
+	return fleet.Part{Kind: fleet.WorkRequests, Of: r.target.CompartmentID, Region: r.target.Region}
 }
 
 // unlisted tells whether the list of work requests should tell of the run's by now, and does not.

@@ -34,7 +34,7 @@ func (m *Model) showCLI() tea.Cmd {
 	var choices []commandLine
 	place := m.top().Place()
 	if s, ok := m.top().Selection(); ok && !isDocument(place) {
-		choices = append(choices, commandLine{fmt.Sprintf("The %s %s", s.Noun, s.Name), m.CLI.Read(partOf(s.Noun, s.ID))})
+		choices = append(choices, commandLine{fmt.Sprintf("The %s %s", s.Noun, s.Name), m.readByCLI(partOf(s.Noun, s.ID))})
 	}
 	parts := m.top().Parts()
 	for _, p := range parts {
@@ -45,7 +45,7 @@ func (m *Model) showCLI() tea.Cmd {
 		case len(parts) > 1:
 			what = fmt.Sprintf("The %ss of this list", p.Noun())
 		}
-		lines := m.CLI.Read(p)
+		lines := m.readByCLI(p)
 		if last := len(choices) - 1; last >= 0 && !isDocument(place) && choices[last].what == what {
 			choices[last].lines = append(choices[last].lines, lines...)
 			continue
@@ -76,7 +76,7 @@ func (m *Model) showCLIOf(t tab) tea.Cmd {
 	var again fleet.Action
 	for _, r := range t.runs() {
 		if r.workRequest != "" {
-			reads = append(reads, m.CLI.Read(r.part())...)
+			reads = append(reads, m.readByCLI(r.part())...)
 		}
 		if r.action != nil {
 			again = r.action.On(append(again.Targets, r.target))

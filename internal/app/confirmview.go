@@ -111,6 +111,9 @@ func targetLine(m *Model, t fleet.Target, name, width int) string {
 			state += ", connected"
 		}
 	}
+	if t.Region != "" {
+		state += " · " + t.Region
+	}
 	return style.Fit("  "+style.Fit(t.Name, name)+"  "+m.env.Styles.Paint(role, state), width)
 }
 
@@ -145,6 +148,9 @@ func (c *confirm) introduction(m *Model, t fleet.Target) string {
 		where = " of pool " + m.store.NameOf(t.PoolID)
 	case t.Pool != nil:
 		where = " in " + m.store.PathName(t.CompartmentID)
+	}
+	if t.Region != "" {
+		where += ", " + t.Region
 	}
 	return fmt.Sprintf("%s %s%s · %s", upperFirst(c.action.Rule.Noun.String()), t.Name, where,
 		m.env.Styles.Paint(role, glyph+"\u00a0"+t.Standing())) // not to be torn at the end of a line

@@ -113,6 +113,7 @@ func (m *Model) aboutRegion(r fleet.Region) string {
 	add("not ready yet", !r.Ready)
 	open := func(s *session) bool { return s.Profile == m.Profile && s.Region == r.Name }
 	add("you are there", m.Region == r.Name)
+	add("shown besides", slices.Contains(m.env.Regions, r.Name))
 	add("open", m.Region != r.Name && slices.ContainsFunc(m.sessions, open))
 	return strings.Join(words, ", ")
 }
@@ -137,19 +138,31 @@ func (m *Model) toProfile(name string) (deed func() tea.Cmd, problem string) {
 // toRegion is how to get to a region of the same profile. One that the tenancy is not known to be subscribed
 // to is gone to all the same, unless what was typed may be part of the name of one that is.
 func (m *Model) toRegion(name string) (deed func() tea.Cmd, problem string) {
-	if name == "" {
+	switch {
+	case name == "":
 		return m.pickRegion, ""
+	case name[0] == '+' || name[0] == '-':
+		return m.spanning(name[0], name[1:])
 	}
+	if name, problem = m.regionNamed(name); problem != "" {
+		return nil, problem
+	}
+	return func() tea.Cmd { return m.crossTo(Wanted{Profile: m.Profile, Region: name}) }, ""
+}
+
+// regionNamed is the whole name of a region that is called so.
+func (m *Model) regionNamed(name string) (whole, problem string) {
 	all := m.knownRegions()
 	i := slices.IndexFunc(all, func(t thing) bool {
 		return strings.EqualFold(t.name, name) || slices.ContainsFunc(t.also, func(key string) bool { return strings.EqualFold(key, name) })
 	})
 	if i >= 0 {
-		name = all[i].name
-	} else if _, meant := things("", name, all); meant >= 0 {
-		return nil, fmt.Sprintf("“%s” is the whole name of no region.", name)
+		return all[i].name, ""
 	}
-	return func() tea.Cmd { return m.crossTo(Wanted{Profile: m.Profile, Region: name}) }, ""
+	if _, meant := things("", name, all); name != "" && meant >= 0 {
+		return "", fmt.Sprintf("“%s” is the whole name of no region.", name)
+	}
+	return name, ""
 }
 
 // pickProfile lets a profile be chosen.

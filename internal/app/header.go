@@ -56,8 +56,8 @@ func (m *Model) whoseWithin(width int) string {
 	words := m.whoseWords()
 	for ansi.StringWidth(joined(words)) > width {
 		longest, at := least, -1
-		for i, w := range words {
-			if wide := ansi.StringWidth(w); w != m.Region && wide > longest {
+		for i, w := range words[:len(words)-1] {
+			if wide := ansi.StringWidth(w); wide > longest {
 				longest, at = wide, i
 			}
 		}

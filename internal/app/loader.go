@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -81,7 +82,7 @@ func (l *loader) readAfter(p fleet.Part, o order) tea.Cmd {
 func (l *loader) page(p fleet.Part, r *read, stream fleet.Stream, page string) tea.Cmd {
 	request := ocicmd.Request{
 		Part: p, Stream: stream, Generation: r.generation, Page: page,
-		Name: l.name(p), Background: r.background,
+		Region: l.region(p), Name: l.name(p), Background: r.background,
 	}
 	if !r.whole {
 		request.LinesSince = l.newest(p, stream)
@@ -101,6 +102,9 @@ func (l *loader) newest(p fleet.Part, stream fleet.Stream) (at time.Time) {
 	}
 	return at
 }
+
+// region is where a part is read, if not in the session's own region: where it says, or where what it is of is.
+func (l *loader) region(p fleet.Part) string { return cmp.Or(p.Region, l.store.RegionOf(p.Of)) }
 
 // name is what to call a part in sentences: a compartment by its path, other things by their names.
 func (l *loader) name(p fleet.Part) string {

@@ -17,7 +17,7 @@ func entryOf(a fleet.Action, t fleet.Target) *journal.Entry {
 		Run: journal.NewRun(), Outcome: journal.Asked,
 		Action:    fmt.Sprintf("%s %s", a.Rule.Verb, a.Rule.Noun),
 		Operation: a.Rule.Operation,
-		ID:        t.ID, Name: t.Name, Pool: t.PoolID, Compartment: t.CompartmentID, MoveTo: a.MoveTo,
+		ID:        t.ID, Name: t.Name, Pool: t.PoolID, Compartment: t.CompartmentID, In: t.Region, MoveTo: a.MoveTo,
 	}
 	if a.Rule.Verb == fleet.Create {
 		e.ID = "" // it has none yet
@@ -125,7 +125,9 @@ func (m *Model) resumed(found resumed) tea.Cmd {
 		}
 		r := m.newRun(e.Title())
 		r.entry, r.operation, r.workRequest = &e, e.Operation, e.WorkRequest
-		r.target = fleet.Target{ID: e.ID, Name: e.Name, PoolID: e.Pool, CompartmentID: e.Compartment}
+		r.target = fleet.Target{ID: e.ID, Name: e.Name, PoolID: e.Pool, CompartmentID: e.Compartment, Region: e.In}
+		m.store.Locate(e.WorkRequest, e.In)
+		m.store.Locate(e.ID, e.In)
 		r.began = e.Time
 		if many == nil {
 			m.panel.add(r)

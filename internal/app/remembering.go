@@ -95,9 +95,18 @@ func (s *session) whereabouts() memory.State {
 	}
 	state.At, state.Tabs = s.at, nil
 	for _, j := range s.journeys {
-		state.Tabs = append(state.Tabs, memory.Tab(j.way()))
+		state.Tabs = append(state.Tabs, memory.Tab(s.athome(j.way())))
 	}
 	return state
+}
+
+// athome is as much of a way as leads to places in the session's own region: the next start would look for
+// the others there.
+func (s *session) athome(w way) way {
+	if i := slices.IndexFunc(w, func(m views.Memento) bool { return s.store.RegionOf(m.Place.Of) != "" }); i >= 0 {
+		return w[:i]
+	}
+	return w
 }
 
 func sameTab(a, b memory.Tab) bool { return slices.EqualFunc(a, b, views.Memento.Same) }

@@ -204,13 +204,13 @@ func (r *run) concerns() (parts []fleet.Part) {
 		lists := []fleet.Part{
 			{Kind: fleet.Desktops, Of: t.PoolID, Compartment: t.CompartmentID},
 			{Kind: fleet.Volumes, Of: t.PoolID, Compartment: t.CompartmentID},
-			{Kind: fleet.Pools, Of: t.CompartmentID},
-			{Kind: fleet.CompartmentDesktops, Of: t.CompartmentID},
-			{Kind: fleet.WorkRequests, Of: t.CompartmentID},
+			{Kind: fleet.Pools, Of: t.CompartmentID, Region: t.Region},
+			{Kind: fleet.CompartmentDesktops, Of: t.CompartmentID, Region: t.Region},
+			{Kind: fleet.WorkRequests, Of: t.CompartmentID, Region: t.Region},
 		}
 		if home := r.movesTo(); home != "" {
 			lists = append(lists[2:], // the pool's own lists are asked for by its new compartment from now on
-				fleet.Part{Kind: fleet.Pools, Of: home}, fleet.Part{Kind: fleet.CompartmentDesktops, Of: home})
+				fleet.Part{Kind: fleet.Pools, Of: home, Region: t.Region}, fleet.Part{Kind: fleet.CompartmentDesktops, Of: home, Region: t.Region})
 		}
 		for _, list := range lists {
 			parts = append(parts, s.Known(list)...)
@@ -242,9 +242,9 @@ func (r *run) targets() (targets []fleet.Target) {
 	}
 	for _, res := range w.Targets() {
 		if p := s.Pool(res.ID); p != nil {
-			targets = append(targets, fleet.Target{ID: p.ID, Name: p.Name, PoolID: p.ID, CompartmentID: p.CompartmentID, Pool: p})
+			targets = append(targets, fleet.Target{ID: p.ID, Name: p.Name, PoolID: p.ID, CompartmentID: p.CompartmentID, Region: s.RegionOf(p.ID), Pool: p})
 		} else if d := s.Desktop(res.ID); d != nil {
-			targets = append(targets, fleet.Target{ID: d.ID, Name: d.DisplayName(), PoolID: d.PoolID, CompartmentID: w.CompartmentID, Desktop: d})
+			targets = append(targets, fleet.Target{ID: d.ID, Name: d.DisplayName(), PoolID: d.PoolID, CompartmentID: w.CompartmentID, Region: s.RegionOf(d.ID), Desktop: d})
 		}
 	}
 	return targets

@@ -62,7 +62,7 @@ func (m *Model) newSession(of Session) *session {
 	s := &session{
 		Session: of,
 		store:   store,
-		env:     &views.Env{Store: store, Now: m.cfg.Now, Styles: m.styles, Columns: views.ColumnChoices{}},
+		env:     &views.Env{Store: store, Now: m.cfg.Now, Styles: m.styles, Columns: views.ColumnChoices{}, Region: of.Region},
 		drafts:  map[draftKey]*drafting{},
 	}
 	if m.session != nil {
@@ -128,8 +128,9 @@ func (s *session) tenancyName() string { return s.store.NameOf(s.Tenancy) }
 // whose tells whose tenancy it is and from where: "PROD · acme · eu-frankfurt-1".
 func (s *session) whose() string { return joined(s.whoseWords()) }
 
+// whoseWords are the words of that, the region last.
 func (s *session) whoseWords() (words []string) {
-	for _, w := range []string{s.Origin, s.Profile, s.tenancyName(), s.Region} {
+	for _, w := range []string{s.Origin, s.Profile, s.tenancyName(), s.Region + s.besides()} {
 		if w != "" && !slices.Contains(words, w) {
 			words = append(words, w)
 		}

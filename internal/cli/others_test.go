@@ -38,7 +38,6 @@ func TestAnotherProfileIsOpenedFromInside(t *testing.T) {
 	if strings.Contains(terminal.Written(), "hunter") {
 		t.Error("what is typed is shown")
 	}
-	terminal.Press("\x1b")
 	terminal.Press("q")
 	if code := terminal.Exit(); code != 0 {
 		t.Errorf("exit code %d", code)

@@ -71,6 +71,9 @@ type Part struct {
 	// Compartment is the pool's compartment for Desktops and Volumes, whose lists need both.
 	Compartment OCID
 	Filter      Filter // which of a list; the zero Filter is all
+	// Region is where what a compartment lists is looked for; "" is the region of the session. Compartments
+	// are the same ones in all regions, what is in them is not: the store knows where that is.
+	Region string
 }
 
 // Noun is what the part consists of.

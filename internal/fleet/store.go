@@ -19,6 +19,7 @@ type Store struct {
 	workRequests shelf[WorkRequest]
 	lines        map[OCID][]LogLine
 	regions      map[OCID][]Region
+	elsewhere    map[OCID]string // the region of what is in another one than the session's
 	parts        map[Part]*partState
 	generation   uint64
 }
@@ -37,6 +38,7 @@ func NewStore() *Store {
 		workRequests: shelf[WorkRequest]{},
 		lines:        map[OCID][]LogLine{},
 		regions:      map[OCID][]Region{},
+		elsewhere:    map[OCID]string{},
 		parts:        map[Part]*partState{},
 	}
 }
@@ -147,6 +149,7 @@ func (s *Store) Apply(a Arrival) (Change, bool) {
 	}
 	change := Change{Part: a.Part, Noun: a.Part.Noun()}
 	change.Upserted = s.put(a)
+	s.locate(a)
 	for _, id := range change.Upserted {
 		if _, known := st.seen[id]; !known {
 			st.order = append(st.order, id)

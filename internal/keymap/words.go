@@ -56,7 +56,7 @@ var Words = []Word{
 	{OpenDesktopsBelow, []string{"below", "desktops-below"}, OfCompartment, "all desktops of the compartment and of those below it"},
 	{Find, []string{"find", "f"}, Text, "all desktops there are, filtered by the text: to find somebody"},
 	{GoProfile, []string{"profile", "profiles", "ctx"}, OfProfile, "another profile, where you left it; or a choice of them"},
-	{GoRegion, []string{"region", "regions"}, OfRegion, "another region of this tenancy, where you left it; or a choice of them"},
+	{GoRegion, []string{"region", "regions"}, OfRegion, "another region of this tenancy, where you left it; +REGION has the lists show it too, -REGION no longer"},
 	{History, []string{"journal", "j"}, None, "what was done from this account, and what came of it"},
 	{Help, []string{"help", "h"}, None, "the keys that work here"},
 	{Quit, []string{"quit", "q"}, None, "leave ocidesk; asks while actions are running"},

@@ -29,6 +29,7 @@ type Options struct {
 	Seed      uint64           // the same seed gives the same tenancy
 	Scale     string           // "demo" (when empty) or "large"
 	Region    string           // of the tenancy's, the one served; the home region when empty
+	Key       Credentials      // that another server of the same tenancy made, for another region; a fresh one when zero
 	Latency   time.Duration    // added to every answer
 	Speed     float64          // how much faster than life work requests run; 1 when zero
 	RateLimit float64          // requests a second; no limit when zero
@@ -75,7 +76,10 @@ func newServer(o Options) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("making the tenancy: %w", err)
 	}
-	credentials, err := newCredentials(w.Tenancy().ID, w.User())
+	credentials := o.Key
+	if credentials.key == nil {
+		credentials, err = newCredentials(w.Tenancy().ID, w.User())
+	}
 	if err != nil {
 		return nil, err
 	}
