@@ -36,7 +36,10 @@ func (c *confirm) scroll(m *Model, command keymap.Command) {
 // text tells what would be done, to what, and what comes of it.
 func (c *confirm) text(m *Model, width int) []string {
 	p := prose{styles: m.env.Styles, width: width}
-	if len(m.sessions) > 1 { // whatever is seen behind it
+	switch {
+	case !m.inSight():
+		p.add("! ", style.Warn, "In "+m.whose()+", not in what is seen behind this")
+	case len(m.sessions) > 1:
 		p.add("", style.Dim, "In "+m.whose())
 	}
 	if len(c.changed) > 0 {

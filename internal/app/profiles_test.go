@@ -18,7 +18,6 @@ import (
 
 // world is what else there is than the tenancy of the rig: profiles and regions that can be opened.
 type world struct {
-	clock   *clock
 	journal string // the folder actions are recorded in; "" for none
 	mu      sync.Mutex
 	sims    map[string]*ocisim.Server // by profile and region
@@ -227,7 +226,7 @@ func TestWhatIsAskedAgainIsSentWhereItBelongs(t *testing.T) {
 	r.waits("LAB to be seen", func(string) bool { return strings.HasSuffix(r.header(), inLab) })
 	r.anotherStops("care-018")
 	close(never)
-	r.sees("has changed", "In TEST · haldenreyes · us-ashburn-1")
+	r.sees("has changed", "! In TEST · haldenreyes · us-ashburn-1, not in what is seen behind this")
 	r.answer("y")
 	r.waits("something to be sent where it belongs", func(string) bool { return len(r.sent("POST", "/actions/stop")) > 1 || r.shows("TEST: stop care-018") })
 	r.idles()
