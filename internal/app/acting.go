@@ -55,6 +55,10 @@ func (m *Model) acted(a acted) tea.Cmd {
 	case len(a.Drift) > 0 && form != nil:
 		m.panel.remove(r)
 		return form.drifted(m, a.Drift)
+	case len(a.Drift) > 0 && r.cancels(): // it has ended, or another one has cancelled it: there is nothing to ask
+		m.panel.remove(r)
+		m.say(fmt.Sprintf("Too late to %s: %s; nothing was sent.", r.title, strings.Join(a.Drift, ", ")))
+		return m.lookAgainAt(fleet.Part{Kind: fleet.OneWorkRequest, Of: r.target.ID})
 	case len(a.Drift) > 0:
 		m.panel.remove(r)
 		return m.ask(func() (overlay, tea.Cmd) {

@@ -28,9 +28,15 @@ type Config struct {
 	Open func(ctx context.Context, w Wanted) (Session, error)
 	// Profiles are the profiles that can be opened; nil where there are none but the one.
 	Profiles func() ([]Profile, error)
+	// Columns are those that lists of a kind have to begin with, as views.CheckColumns knows them.
+	Columns map[string][]string
+	// Bookmarks are the places with names of the operator's own.
+	Bookmarks []Bookmark
 	// Now is the clock, in the operator's own time zone; time.Now when nil.
 	Now     func() time.Time
 	NoColor bool
+	// Mouse: it works from the start.
+	Mouse bool
 	// Environ is the environment the terminal is judged by, as os.Environ gives it.
 	Environ []string
 	// Refresh is how old what is on screen may get; 15 s when zero. Below zero nothing is refreshed
@@ -46,7 +52,8 @@ const Demo = "demo"
 // Model is the whole interface as one tea.Model.
 type Model struct {
 	cfg      Config
-	styles   *style.Styles // of all sessions
+	styles   *style.Styles // of the session that is seen; all hold on to them
+	dark     bool          // the terminal's background
 	*session               // in which everything goes on: between two messages, the one that is seen
 	seen     *session
 	sessions []*session // those that were opened, the one that is seen last
@@ -61,13 +68,14 @@ type Model struct {
 	notice   notice
 	clock    clock
 	escape   tornEscape
+	mouse    bool // it works
 
 	width, height int
 	fitted        fitting
 	interrupted   bool // the last key was ctrl+c
 }
 
-// New makes the interface, at the places of last time, or with the compartments of cfg.Root on top.
+// New makes the interface, at the places of last time, or with the screen it is to start at on top.
 func New(cfg Config) *Model {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
@@ -75,10 +83,10 @@ func New(cfg Config) *Model {
 	if cfg.PollEvery == 0 {
 		cfg.PollEvery = time.Second
 	}
-	m := &Model{cfg: cfg, styles: &style.Styles{}, clock: newClock(cfg.Refresh, cfg.PollEvery)}
-	m.restyle(true)
+	m := &Model{cfg: cfg, styles: &style.Styles{}, clock: newClock(cfg.Refresh, cfg.PollEvery), dark: true, mouse: cfg.Mouse}
 	m.session = m.newSession(cfg.Session)
 	m.seen, m.sessions, m.met = m.session, []*session{m.session}, true
+	m.restyle()
 	// It is called before the interface runs, so it may wait for the disk: were the tabs of last time
 	// opened later, keys would reach the screen before.
 	m.recall(m.Memory.Recall())
@@ -114,7 +122,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
-		m.restyle(msg.IsDark())
+		m.dark = msg.IsDark()
+		m.restyle()
 	case Told:
 		defer m.within(msg.session)()
 		return m.take(msg.Msg)
@@ -124,6 +133,10 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		m.profilesRead(msg)
 	case tea.KeyPressMsg:
 		return m.press(msg)
+	case tea.MouseClickMsg:
+		return m.click(msg)
+	case tea.MouseWheelMsg:
+		m.wheel(msg)
 	case tea.PasteMsg:
 		return m.paste(msg)
 	case Tick:

@@ -211,19 +211,24 @@ func (m *Model) sendNoMore(t tab) tea.Cmd {
 		m.say("Nothing here waits to be sent.")
 		return nil
 	}
-	left := 0
-	for _, r := range b.items {
-		if r.stage == queued {
-			r.stage = skipped
-			left++
-		}
-	}
+	left := b.leaveAlone()
 	if left == 0 {
 		m.say("Nothing here waits to be sent.")
 		return nil
 	}
 	m.say(fmt.Sprintf("%d will not be tried; what was sent goes on: %s.", left, b.tally()))
 	return m.batchMoved(b)
+}
+
+// leaveAlone gives up what was not begun, and tells how many that were.
+func (b *batch) leaveAlone() (left int) {
+	for _, r := range b.items {
+		if r.stage == queued {
+			r.stage = skipped
+			left++
+		}
+	}
+	return left
 }
 
 // retry asks again for what of a tab did not come to what was asked for: refused, failed, changed or left alone.

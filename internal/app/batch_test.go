@@ -204,7 +204,7 @@ func TestCancellingAWorkRequest(t *testing.T) {
 		r.answer("y")
 		r.passesUntil(time.Second, "◐ IN_PROGRESS")
 		r.press("p", "K")
-		r.sees("Cancel work request stop desktop care-018", "◐ IN_PROGRESS", "That may come too late")
+		r.sees("Cancel work request stop desktop care-018", "◐ IN_PROGRESS", "That may come too late", "▸ Leave it alone     Cancel the work request (y)")
 		r.answer("y")
 		r.sees("cancel stop desktop care-018")
 		r.passesUntil(2*time.Second, "Cancel stop desktop care-018: CANCELED")
@@ -230,8 +230,7 @@ func TestACancellationThatComesTooLate(t *testing.T) {
 	r.sees("Cancel work request stop desktop care-018")
 	r.clock.advance(time.Hour) // it ends meanwhile
 	r.press("y")
-	r.sees("What you confirmed has changed", "its status was IN_PROGRESS and is SUCCEEDED")
-	r.answer("esc")
+	r.sees("Too late to cancel stop desktop care-018: its status was IN_PROGRESS and is SUCCEEDED", "nothing was")
 	r.idles()
 	if n := len(r.sent("DELETE", "")); n != 0 {
 		t.Errorf("%d cancellations of what had ended were sent", n)

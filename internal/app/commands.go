@@ -36,6 +36,8 @@ func (m *Model) do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 		m.ask(func() (overlay, tea.Cmd) { return newHelp(m.scopes()), nil })
 	case keymap.Back:
 		return m.back()
+	case keymap.Mouse:
+		m.turnMouse()
 	case keymap.Palette:
 		return m.openPalette()
 	case keymap.Backward:

@@ -50,6 +50,11 @@ const (
 
 // newConfirm asks about an action, frozen anew now; changed tells why it is asked again.
 func (m *Model) newConfirm(proposed fleet.Action, changed []string) (overlay, tea.Cmd) {
+	if why := m.shut(); why != "" {
+		m.say(why)
+		return nil, nil
+	}
+	proposed = m.guarded(proposed)
 	c := &confirm{action: proposed, changed: changed, fields: []field{cancelField}}
 	if proposed.Rule.OffersVolumes {
 		c.fields = append(c.fields, volumesField)
@@ -76,9 +81,14 @@ func (m *Model) newConfirm(proposed fleet.Action, changed []string) (overlay, te
 // nothingLeft says why an action has nothing it could be done to.
 func nothingLeft(a fleet.Action) string {
 	if len(a.LeftOut) == 0 {
-		return "It is not known any more; press r."
+		return notKnown()
 	}
 	return fmt.Sprintf("There is nothing to %s: %s", a.Rule.Verb, a.Exceptions())
+}
+
+// notKnown says that what something is to be done to is no longer there.
+func notKnown() string {
+	return "It is not known any more; press " + keymap.Anywhere(keymap.Refresh) + "."
 }
 
 func newNameInput(styles *style.Styles) textinput.Model {
@@ -207,7 +217,7 @@ func (c *confirm) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
 func (c *confirm) cancel(m *Model) tea.Cmd {
 	if c.name.Value() != "" && !c.left {
 		c.left = true
-		c.hint = "Esc again cancels."
+		c.hint = keymap.LabelOf(keymap.TypedName, keymap.Cancel) + " again cancels."
 		return nil
 	}
 	return c.back(m)

@@ -185,9 +185,16 @@ func (c *confirm) form(m *Model, width int) []string {
 		}
 		lines = append(lines, "  > "+c.name.View())
 	}
-	buttons := c.marked(styles, cancelField, "Cancel")
+	leave, act := "Cancel", upperFirst(string(c.action.Rule.Verb))
+	if c.action.Rule.Verb == fleet.Cancel { // two buttons of one name would be a trap
+		leave, act = "Leave it alone", "Cancel the work request"
+		if len(c.action.Targets) > 1 {
+			leave, act = "Leave them alone", "Cancel the work requests"
+		}
+	}
+	buttons := c.marked(styles, cancelField, leave)
 	if c.action.Rule.Confirm == fleet.ConfirmKey {
-		buttons += "   " + c.marked(styles, actionField, upperFirst(string(c.action.Rule.Verb))+" (y)")
+		buttons += "   " + c.marked(styles, actionField, fmt.Sprintf("%s (%s)", act, keymap.LabelOf(keymap.Confirmation, keymap.Accept)))
 	}
 	if c.hint != "" {
 		buttons += "   " + styles.Paint(style.Warn, c.hint)

@@ -147,6 +147,7 @@ func (m *Model) cross() tea.Cmd {
 	m.bound = nil
 	m.loader.keepOnly(nil)
 	m.session, m.seen = to, to
+	m.restyle()
 	m.sessions = append(slices.DeleteFunc(m.sessions, func(s *session) bool { return s == to }), to)
 	cmd := m.arrive()
 	if !m.notice.sticky {

@@ -37,6 +37,8 @@ func (m *Model) understand(words []word, line string) (deed func() tea.Cmd, prob
 		return m.toProfile(argument)
 	case w.Argument == keymap.OfRegion:
 		return m.toRegion(argument)
+	case w.Command == keymap.ReadOnly:
+		return m.readOnlyAs(argument)
 	}
 	to, problem := m.wayTo(w, argument)
 	switch {
@@ -83,6 +85,8 @@ func (m *Model) wayTo(w *word, argument string) (to way, problem string) {
 		to = m.wayUp()
 		to[0].On = m.compartmentHere()
 		return to, ""
+	case w.Argument == keymap.OfBookmark:
+		return m.wayToBookmark(argument)
 	case w.Argument == keymap.OfPool:
 		return m.wayToPool(kindOf[w.Command], argument)
 	}

@@ -64,6 +64,10 @@ type draft interface {
 
 // openDraft opens a form, or the one that was left about the same thing.
 func (m *Model) openDraft(f *drafting) tea.Cmd {
+	if why := m.shut(); why != "" { // sooner than after all is typed
+		m.say(why)
+		return nil
+	}
 	if left := m.drafts[f.key]; left != nil {
 		f = left
 	}
@@ -146,7 +150,7 @@ func (f *drafting) back(m *Model) tea.Cmd {
 		return nil
 	}
 	if f.typed() && !f.left {
-		f.left, f.hint = true, "Esc again throws away what you typed."
+		f.left, f.hint = true, keymap.LabelOf(keymap.DraftForm, keymap.Cancel)+" again throws away what you typed."
 		return nil
 	}
 	if f.run == nil {
@@ -226,7 +230,7 @@ func (f *drafting) status(m *Model, width int) string {
 	paint := func(role style.Role, text string) string { return m.env.Styles.Paint(role, style.Fit(text, width)) }
 	switch wanted, changed := f.Wanted(), f.Changed(); {
 	case f.run != nil:
-		return paint(style.Busy, "◌ sending… (Esc leaves it to the pane)")
+		return paint(style.Busy, fmt.Sprintf("◌ sending… (%s leaves it to the pane)", keymap.LabelOf(keymap.DraftForm, keymap.Cancel)))
 	case f.hint != "":
 		return paint(style.Warn, "! "+style.Middle(f.hint, width-2))
 	case f.said != "":

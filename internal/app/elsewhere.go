@@ -159,7 +159,11 @@ func (m *Model) regionNamed(name string) (whole, problem string) {
 	if i >= 0 {
 		return all[i].name, ""
 	}
-	if _, meant := things("", name, all); name != "" && meant >= 0 {
+	switch _, meant := things("", name, all); {
+	case name == "" || meant < 0 && strings.Contains(name, "-"):
+	case m.store.Status(m.regionsPart()).Loading:
+		return "", "Which regions there are is still being read."
+	case meant >= 0:
 		return "", fmt.Sprintf("“%s” is the whole name of no region.", name)
 	}
 	return name, ""

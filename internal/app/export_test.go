@@ -1,5 +1,11 @@
 package app
 
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"ocidesk/internal/fleet"
+)
+
 // Busy tells whether an answer of a service, or of the disk that keeps the places, or a session is awaited.
 func (m *Model) Busy() bool {
 	for r := range m.panel.all() {
@@ -14,3 +20,6 @@ func (m *Model) Busy() bool {
 	}
 	return m.crossing != nil
 }
+
+// ActNow sends an action that nobody was asked about.
+func (m *Model) ActNow(a fleet.Action) tea.Cmd { return m.act(a) }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,12 +18,12 @@ import (
 // shown whatever else there is.
 func (m *Model) header() string {
 	styles := m.env.Styles
-	crumbs, news := m.breadcrumb(m.journey()), m.news()
-	most := m.width - m.width/3 - 2 // for what is on the right
-	room := max(m.width-2-ansi.StringWidth(crumbs), m.width*9/20) - ansi.StringWidth(news)
-	whose := m.whoseWithin(min(room, most-ansi.StringWidth(news)))
-	news = ansi.Truncate(news, max(0, most-ansi.StringWidth(whose)), "…")
-	right := news + styles.Paint(style.Dim, whose)
+	crumbs, news, badges := m.breadcrumb(m.journey()), m.news(), m.badges()
+	most := m.width - 2 - min(m.width/3, ansi.StringWidth(crumbs)) // for what is on the right
+	room := max(m.width-2-ansi.StringWidth(crumbs), m.width*9/20) - ansi.StringWidth(news+badges)
+	whose := m.whoseWithin(min(room, most-ansi.StringWidth(news+badges)))
+	news = ansi.Truncate(news, max(0, most-ansi.StringWidth(badges+whose)), "…")
+	right := news + badges + styles.Paint(style.Dim, whose)
 	left := max(0, m.width-ansi.StringWidth(right)-2)
 	return m.fitLine(styles.Paint(style.Accent, style.Fit(endOf(crumbs, left), left)) + "  " + right)
 }
@@ -37,7 +38,7 @@ func (m *Model) news() (news string) {
 		news += styles.Paint(style.Warn, "! throttled "+when.Lasting(wait)) + "  "
 	}
 	if n := m.panel.running(); n > 0 && m.panel.hidden {
-		news += styles.Paint(style.Busy, fmt.Sprintf("◐ %d running (P)", n)) + "  "
+		news += styles.Paint(style.Busy, fmt.Sprintf("◐ %d running (%s)", n, keymap.Anywhere(keymap.HidePane))) + "  "
 	}
 	return news
 }
@@ -50,10 +51,24 @@ func (m *Model) heldBack() time.Duration {
 }
 
 // whoseWithin tells whose tenancy is seen, in at most width cells as far as that goes: the region stays
-// whole, and the longest of the names is shortened first.
+// whole, and the longest of the names is shortened first. Where that is not enough, it is not told by way of
+// which endpoint.
 func (m *Model) whoseWithin(width int) string {
-	const least = 5 // cells that still tell names apart
 	words := m.whoseWords()
+	if m.access.Protected { // it stands in the badge
+		words = slices.DeleteFunc(words, func(w string) bool { return w == m.Profile })
+	}
+	whose := shortened(words, width)
+	if m.Origin != "" && ansi.StringWidth(whose) > width {
+		whose = shortened(words[1:], width)
+	}
+	return whose
+}
+
+// shortened joins words such that they take width cells, if all but the last can be made short enough.
+func shortened(words []string, width int) string {
+	const least = 5 // cells that still tell names apart
+	words = slices.Clone(words)
 	for ansi.StringWidth(joined(words)) > width {
 		longest, at := least, -1
 		for i, w := range words[:len(words)-1] {

@@ -82,6 +82,9 @@ func (m *Model) arrange() {
 func (m *Model) View() tea.View {
 	v := tea.NewView(m.draw())
 	v.AltScreen = true
+	if m.mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	v.WindowTitle = "ocidesk: " + m.breadcrumb(m.journey())
 	return v
 }

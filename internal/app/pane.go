@@ -215,7 +215,7 @@ func (m *Model) dismiss() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, r := range t.runs() {
 		if r.running() && r.action != nil && !r.lost() {
-			m.say("It is still running; P hides the pane.")
+			m.say("It is still running; " + keymap.Anywhere(keymap.HidePane) + " hides the pane.")
 			return nil
 		}
 		if r.stage == watching {
@@ -243,7 +243,26 @@ func (p *panel) edge(m *Model, width int) string {
 	if p.focused {
 		dash = style.Accent
 	}
-	var drawn []string
+	drawn := p.labels(m, width)
+	edge := func(s string) string { return styles.Paint(dash, s) }
+	first := firstTab(drawn, p.at, width-8)
+	out := edge("── ")
+	if first > 0 {
+		out = edge("─") + "‹ "
+	}
+	out += strings.Join(drawn[first:], edge(betweenTabs)) + " "
+	if missing := width - ansi.StringWidth(out); missing >= 0 {
+		return out + edge(strings.Repeat("─", missing))
+	}
+	return ansi.Truncate(out, width-1, "") + "›"
+}
+
+// betweenTabs is what stands between the labels of two tabs, and as wide before the first, but for its space.
+const betweenTabs = " ── "
+
+// labels are the tabs as the edge has them.
+func (p *panel) labels(m *Model, width int) (drawn []string) {
+	styles := m.env.Styles
 	for i, t := range p.tabs {
 		glyph, text, role := t.label()
 		if s := t.whose(); s != m.seen {
@@ -256,17 +275,17 @@ func (p *panel) edge(m *Model, width int) string {
 			drawn = append(drawn, styles.Paint(role, glyph)+label)
 		}
 	}
-	edge := func(s string) string { return styles.Paint(dash, s) }
+	return drawn
+}
+
+// tabAt is the tab whose label stands at a column of the edge; -1 where there is none.
+func (p *panel) tabAt(m *Model, x, width int) int {
+	drawn := p.labels(m, width)
 	first := firstTab(drawn, p.at, width-8)
-	out := edge("── ")
-	if first > 0 {
-		out = edge("─") + "‹ "
+	if i := labelAt(drawn[first:], ansi.StringWidth(betweenTabs)-1, ansi.StringWidth(betweenTabs), x); i >= 0 {
+		return first + i
 	}
-	out += strings.Join(drawn[first:], edge(" ── ")) + " "
-	if missing := width - ansi.StringWidth(out); missing >= 0 {
-		return out + edge(strings.Repeat("─", missing))
-	}
-	return ansi.Truncate(out, width-1, "") + "›"
+	return -1
 }
 
 // firstTab is the leftmost tab to draw such that the current one is seen.

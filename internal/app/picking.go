@@ -32,6 +32,10 @@ func (m *Model) pickIdentifier() tea.Cmd {
 // pickHome asks which compartment the pools that are marked, or else the one that is selected, are to be
 // moved to.
 func (m *Model) pickHome() tea.Cmd {
+	if why := m.shut(); why != "" {
+		m.say(why)
+		return nil
+	}
 	chosen := m.chosen()
 	if len(chosen) == 0 {
 		return nil
@@ -39,7 +43,7 @@ func (m *Model) pickHome() tea.Cmd {
 	rule, _ := fleet.RuleFor(fleet.Move, fleet.NounPool)
 	first := m.store.Pool(chosen[0].ID)
 	if first == nil {
-		m.say("It is not known any more; press r.")
+		m.say(notKnown())
 		return nil
 	}
 	what := first.Name

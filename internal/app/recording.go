@@ -28,10 +28,22 @@ func entryOf(a fleet.Action, t fleet.Target) *journal.Entry {
 	return e
 }
 
-// sends sends a run's action, with a line in the journal before it and one after. A journal that cannot
-// be written keeps nobody from acting: in an incident that would be the greater harm. It is said.
+// sends sends a run's action. It is the one door out: whatever changes the tenancy comes by here, and what
+// comes while that is shut is refused like by the service, and leaves no trace.
 func (m *Model) sends(r *run) tea.Cmd {
-	j, entry, send := r.session.Journal, *r.entry, r.session.Client.Act(*r.action, r.target)
+	if why := m.shut(); why != "" {
+		refused := ocicmd.Acted{Action: *r.action, Target: r.target, At: m.cfg.Now(), Failure: &fleet.Failure{
+			Doing: fmt.Sprintf("%s %s", r.action.Rule.Verb, r.target.Name), Message: why,
+		}}
+		return r.session.tells(func() tea.Msg { return acted{run: r, Acted: refused} })
+	}
+	return m.recorded(r, r.session.Client.Act(*r.action, r.target))
+}
+
+// recorded is a command that sends, with a line in the journal before it and one after. A journal that cannot
+// be written keeps nobody from acting: in an incident that would be the greater harm. It is said.
+func (m *Model) recorded(r *run, send tea.Cmd) tea.Cmd {
+	j, entry := r.session.Journal, *r.entry
 	return r.session.tells(func() tea.Msg {
 		before := j.Append(entry)
 		done := acted{run: r, Acted: send().(ocicmd.Acted)}

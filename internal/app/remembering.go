@@ -36,7 +36,10 @@ func (m *Model) recall(state memory.State, err error) {
 	for kind, titles := range state.Columns {
 		m.env.Columns.Set(kind, titles)
 	}
-	if !m.Memory.Of(m.Root) {
+	for kind, titles := range m.cfg.Columns { // they are as they were written down, whatever was chosen last time
+		m.env.Columns.Set(kind, titles)
+	}
+	if !m.Memory.Of(m.Root) || m.startsAnew() {
 		return
 	}
 	var journeys []*journey

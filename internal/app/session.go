@@ -26,6 +26,12 @@ type Session struct {
 	// Profile, Region and Origin are shown in the header. Origin says where the data comes from when
 	// that is no ordinary tenancy: Demo, or another endpoint than the region's.
 	Profile, Region, Origin string
+	// Start is the screen to begin at, by a name that CheckStart knows; "" is where one was last time.
+	Start string
+	// Theme is how everything is drawn; nil as the terminal's background asks for.
+	Theme *style.Theme
+	// Access is what may be done to the tenancy.
+	Access Access
 	// CLI is how the operator would reach the same tenancy with OCI's own CLI.
 	CLI ocicli.Options
 	// Journal records what is done, and tells what was under way when the program last ended. Nil: none.
@@ -48,6 +54,7 @@ type session struct {
 	memory   remembering
 	drafts   map[draftKey]*drafting // forms that were sent and not taken yet, to be brought back
 	met      bool                   // it has been seen
+	access   Access                 // as it is by now
 
 	credentials credentials
 }
@@ -64,6 +71,7 @@ func (m *Model) newSession(of Session) *session {
 		store:   store,
 		env:     &views.Env{Store: store, Now: m.cfg.Now, Styles: m.styles, Columns: views.ColumnChoices{}, Region: of.Region},
 		drafts:  map[draftKey]*drafting{},
+		access:  of.Access,
 	}
 	if m.session != nil {
 		for kind, titles := range m.env.Columns {
@@ -71,7 +79,7 @@ func (m *Model) newSession(of Session) *session {
 		}
 	}
 	s.loader = newLoader(s.ask, store, m.cfg.Now)
-	s.journeys = []*journey{newJourney(s.env, s.wayUp())}
+	s.journeys = []*journey{newJourney(s.env, startAt(of.Start, of.Root))}
 	return s
 }
 
@@ -149,7 +157,7 @@ func (s *session) apart(other *session) string {
 	return fmt.Sprintf("%s %s", s.Profile, s.Region)
 }
 
-// restyle draws every session by other looks. In place: every screen holds on to the same ones.
-func (m *Model) restyle(dark bool) {
-	*m.styles = *style.New(style.Options{Dark: dark, NoColor: m.cfg.NoColor})
+// restyle draws everything as the session that is seen has it. In place: every screen holds on to the same looks.
+func (m *Model) restyle() {
+	*m.styles = *style.New(style.Options{Dark: m.dark, NoColor: m.cfg.NoColor, Theme: m.seen.Theme})
 }

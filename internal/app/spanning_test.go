@@ -82,7 +82,10 @@ func TestAnActionGoesToTheRegionOfItsTarget(t *testing.T) {
 	dir := t.TempDir()
 	r, away := startWide(t, 120, 40, journalIn(dir))
 	r.opens("customer-care")
-	r.enters("region +AMS")
+	r.press(":")
+	r.idles() // the regions are known by now
+	r.press("region +AMS", "enter")
+	r.sees("The lists show us-ashburn-1 and eu-amsterdam-1.")
 	r.enters("all")
 	r.isAt("haldenreyes/customer-care › all desktops")
 	r.narrows("region:amsterdam care-012", "eu-amsterdam-1")

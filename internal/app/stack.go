@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ocidesk/internal/fleet"
+	"ocidesk/internal/keymap"
 	"ocidesk/internal/views"
 )
 
@@ -87,7 +88,7 @@ func (m *Model) back() tea.Cmd {
 	case here.IsPart():
 		return m.enter(here.Whole())
 	case len(j.stack) == 1:
-		m.say("This is the top; q quits.")
+		m.say("This is the top; " + keymap.Anywhere(keymap.Quit) + " quits.")
 	default:
 		j.leaves()
 		j.stack = j.stack[:len(j.stack)-1]

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
 )
 
@@ -45,10 +46,15 @@ func (m *Model) closeTab() tea.Cmd {
 func (m *Model) turnTab(by int) tea.Cmd {
 	n := len(m.journeys)
 	if n == 1 {
-		m.say("This is the only tab; t opens another.")
+		m.say("This is the only tab; " + keymap.Anywhere(keymap.NewTab) + " opens another.")
 		return nil
 	}
-	m.at = (m.at + by + n) % n
+	return m.turnTabTo((m.at + by + n) % n)
+}
+
+// turnTabTo shows a tab by its place among them.
+func (m *Model) turnTabTo(at int) tea.Cmd {
+	m.at = at
 	return m.arrive()
 }
 
@@ -57,10 +63,19 @@ func (m *Model) tabHeight() int { return min(1, len(m.journeys)-1) }
 
 // tabLines is the line below the header that names the tabs; none where there is only one.
 func (m *Model) tabLines() []string {
-	n := len(m.journeys)
-	if n == 1 {
+	if m.tabHeight() == 0 {
 		return nil
 	}
+	line := strings.Join(m.tabLabels(), m.env.Styles.Paint(style.Border, betweenJourneys))
+	return []string{line + style.Spaces(m.width-ansi.StringWidth(line))}
+}
+
+// betweenJourneys is what stands between the labels of two tabs.
+const betweenJourneys = " │ "
+
+// tabLabels are the tabs as their line has them.
+func (m *Model) tabLabels() []string {
+	n := len(m.journeys)
 	styles := m.env.Styles
 	const number = 3 // cells: "▸2 "
 	room := max(1, (m.width-(n-1)*len(" | "))/n-number)
@@ -73,6 +88,5 @@ func (m *Model) tabLines() []string {
 			labels[i] = styles.Paint(style.Dim, fmt.Sprintf(" %d ", i+1)+name)
 		}
 	}
-	line := strings.Join(labels, styles.Paint(style.Border, " │ "))
-	return []string{line + style.Spaces(m.width-ansi.StringWidth(line))}
+	return labels
 }

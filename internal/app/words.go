@@ -74,6 +74,10 @@ func (p *palette) offersFor(m *Model, line string) (offers []offer, at int) {
 			return things(name+" "+sign[:1], sign[1:], m.knownRegions())
 		}
 		return things(name, argument, m.knownRegions())
+	case w.Argument == keymap.OfBookmark:
+		return things(name, argument, m.bookmarks())
+	case w.Argument == keymap.OnOff:
+		return things(name, argument, []thing{{name: "on"}, {name: "off"}})
 	}
 	return nil, -1
 }

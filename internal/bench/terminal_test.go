@@ -14,7 +14,7 @@ import (
 func demo(b *testing.B, program string, args ...string) *terminaltest.Terminal {
 	b.Helper()
 	cmd := exec.CommandContext(b.Context(), program, append([]string{"--demo", "--latency", "0s"}, args...)...)
-	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "HOME="+b.TempDir(), "SSH_TTY=")
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "HOME="+b.TempDir(), "XDG_CONFIG_HOME=", "SSH_TTY=")
 	return terminaltest.Start(b, cmd, width, height)
 }
 

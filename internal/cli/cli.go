@@ -13,13 +13,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// The exit codes.
-const (
-	exitOK     = 0
-	exitFailed = 1 // something went wrong while running
-	exitUsage  = 2 // what was asked for cannot be done; nothing was started
-)
-
 // runningError marks what went wrong after everything asked for had been accepted.
 type runningError struct{ error }
 
@@ -53,12 +46,12 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root := newExplorer()
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	root.AddCommand(newSim(), newVersion())
+	root.AddCommand(newSim(), newConfig(), newVersion())
 	root.Args = knownCommand
 	root.SetFlagErrorFunc(flagSentence)
 	root.SilenceErrors = true
 	root.SilenceUsage = true
-	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", ".FlagUsagesWrapped 80"))
+	root.SetUsageFunc(usage)
 	makeStrict(root)
 	return root
 }

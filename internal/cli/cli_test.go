@@ -21,6 +21,7 @@ func cleanEnvironment(t *testing.T) (home string) {
 	t.Helper()
 	home = t.TempDir()
 	t.Setenv("HOME", home)
+	t.Setenv("XDG_CONFIG_HOME", "")
 	for _, entry := range os.Environ() {
 		if name, _, _ := strings.Cut(entry, "="); strings.HasPrefix(name, "OCI_") {
 			t.Setenv(name, "")
@@ -86,6 +87,9 @@ func TestWrongCommandLinesAreRefused(t *testing.T) {
 		"--demo --rate-limit 5/m":      {"--rate-limit", "10/s"},
 		"--demo --scale huge":          {"--scale", "demo or large"},
 		"--demo --seed -1":             {"--seed", "not negative"},
+		"--demo --read-only=maybe":     {"--read-only", "true or false"},
+		"config shwo":                  {"`ocidesk config` has no command", "did you mean show?"},
+		"config init now":              {"takes no arguments"},
 		"--demo --profile X":           {"--profile", "--demo"},
 		"--demo --endpoint x":          {"--endpoint", "--demo"},
 		"--demo --auth api_key":        {"--auth", "--demo"},
@@ -136,7 +140,7 @@ func TestVersionAndHelpGoToStdout(t *testing.T) {
 }
 
 func TestHelpFitsATerminalOf80Columns(t *testing.T) {
-	for _, command := range []string{"--help", "sim --help"} {
+	for _, command := range []string{"--help", "sim --help", "config --help", "config show --help", "config init --help"} {
 		for line := range strings.Lines(ocidesk(t, strings.Fields(command)...).stdout) {
 			if n := len([]rune(strings.TrimRight(line, "\n"))); n > 80 {
 				t.Errorf("%s: %d columns: %s", command, n, line)

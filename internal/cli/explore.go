@@ -15,21 +15,19 @@ import (
 	"ocidesk/internal/config"
 )
 
+const about = `Ocidesk explores OCI Secure Desktops: compartments, desktop pools, desktops,
+volumes and work requests. It uses the configuration file and profiles of OCI's
+own CLI; with --demo it brings a simulated tenancy along and needs neither.
+
+What is set in several places counts in this order: flags, the environment
+(OCI_CLI_...), ~/.oci/oci_cli_rc, the profile in ~/.oci/config.`
+
 func newExplorer() *cobra.Command {
 	var s Settings
 	cmd := &cobra.Command{
 		Use:   "ocidesk",
 		Short: "Explore OCI Secure Desktops in the terminal",
-		Long: `Ocidesk explores OCI Secure Desktops: compartments, desktop pools, desktops,
-volumes and work requests. It uses the configuration file and profiles of OCI's
-own CLI; with --demo it brings a simulated tenancy along and needs neither.
-
-What is set in several places counts in this order: flags, the environment
-(OCI_CLI_...), ~/.oci/oci_cli_rc, the profile in ~/.oci/config.
-
-Exit codes: 0 left by the operator or a signal; 1 something went wrong while
-running; 2 what was asked for cannot be done, and nothing was started. What is
-wrong is one line on standard error.`,
+		Long:  about + "\n\n" + aboutExitCodes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := s.check(cmd.Flags()); err != nil {
 				return err
@@ -53,6 +51,9 @@ func (s Settings) explore(ctx context.Context, stdout io.Writer) (err error) {
 	}
 	defer func() { err = errors.Join(err, running(logFile.Close())) }()
 
+	if s.own, err = loadOwn(); err != nil {
+		return err
+	}
 	t, err := s.tenancy(ctx, log, stdout)
 	if err != nil {
 		return err

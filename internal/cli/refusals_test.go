@@ -194,7 +194,7 @@ func TestThePageOnConnectingIsComplete(t *testing.T) {
 		"OCI_CLI_SECURITY_TOKEN_FILE", "OCI_CLI_DELEGATION_TOKEN_FILE",
 	})
 	newExplorer().Flags().VisitAll(func(f *pflag.Flag) {
-		if !slices.Contains([]string{"demo", "seed", "scale", "latency", "speed", "rate-limit"}, f.Name) {
+		if !slices.Contains([]string{"demo", "seed", "scale", "latency", "speed", "rate-limit", "read-only"}, f.Name) {
 			names = append(names, "--"+f.Name)
 		}
 	})

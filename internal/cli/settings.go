@@ -21,8 +21,11 @@ type Settings struct {
 	IdentityEndpoint string // likewise
 	CompartmentID    string // what is shown as the root; the tenancy where empty
 	Debug            string // the file to log to; none where empty
+	ReadOnly         *bool  // nil leaves it to ocidesk's own configuration
 	Demo             bool
 	Service          Service // of the demo
+
+	own *config.Own // what is left open is filled in from here
 }
 
 // Service is what can be chosen about a simulated service.
@@ -49,6 +52,8 @@ func (s *Settings) register(f *pflag.FlagSet) {
 	f.Var(parsed[time.Duration]{&s.ReadTimeout, "SECONDS", config.ParseSeconds}, "read-timeout", "how long an answer may take (15, and 30 to what changes something; OCI's CLI waits 60)")
 	text(&s.CompartmentID, "compartment-id", "OCID", "compartment to show as the root, instead of the tenancy")
 	text(&s.Debug, "debug", "FILE", "log every call to FILE, without keys, tokens or signatures")
+	f.Var(&optional{&s.ReadOnly}, "read-only", "change nothing, whatever the configuration and the session say")
+	f.Lookup("read-only").NoOptDefVal = "true"
 	f.BoolVar(&s.Demo, "demo", false, "explore a simulated tenancy; needs no configuration")
 	s.Service.register(f, "with --demo: ")
 }

@@ -32,6 +32,7 @@ type tenancy struct {
 	journal *journal.Journal
 	memory  *memory.Memory // nil in the demo
 	cli     ocicli.Options
+	prefers preferences
 	others  *others     // nil in the demo
 	service []io.Closer // what the demo brought along; none with a real one
 }
@@ -73,8 +74,13 @@ func (s Settings) reach(ctx context.Context, p config.Profile, log *slog.Logger)
 		return nil, err
 	}
 	p.Tenancy, p.Region, s.Endpoint = credentials.Tenancy, cmp.Or(p.Region, credentials.Region), p.Endpoint
+	prefers, err := s.prefer(cmp.Or(p.Name, called(p)))
+	if err != nil {
+		return nil, err
+	}
 	t := &tenancy{
-		root: fleet.OCID(p.Tenancy), tenancy: fleet.OCID(p.Tenancy), profile: called(p), region: p.Region, origin: hostOf(s.Endpoint),
+		prefers: prefers,
+		root:    fleet.OCID(p.Tenancy), tenancy: fleet.OCID(p.Tenancy), profile: called(p), region: p.Region, origin: hostOf(s.Endpoint),
 		journal: s.journal(p, fleet.OCID(credentials.User)), memory: s.memory(p), cli: s.commandLine(p),
 	}
 	if s.Endpoint == "" && !ocicmd.KnownRegion(p.Region) {
@@ -140,8 +146,13 @@ func hostOf(endpoint string) string {
 	return host
 }
 
-// demo is a simulated tenancy, served by this process and reached over HTTP like a real one.
+// demo is a simulated tenancy, served by this process and reached over HTTP like a real one. Of ocidesk's own
+// configuration, what is for all profiles counts.
 func (s Settings) demo(log *slog.Logger, stdout io.Writer) (*tenancy, error) {
+	prefers, err := s.prefer("")
+	if err != nil {
+		return nil, err
+	}
 	if err := needTerminal(stdout); err != nil {
 		return nil, err // said before a large tenancy is made in vain
 	}
@@ -150,7 +161,7 @@ func (s Settings) demo(log *slog.Logger, stdout io.Writer) (*tenancy, error) {
 		return nil, err
 	}
 	c := server.Credentials()
-	t := &tenancy{root: fleet.OCID(c.Tenancy), tenancy: fleet.OCID(c.Tenancy), region: server.Region(), origin: app.Demo, service: []io.Closer{server}}
+	t := &tenancy{root: fleet.OCID(c.Tenancy), tenancy: fleet.OCID(c.Tenancy), region: server.Region(), origin: app.Demo, prefers: prefers, service: []io.Closer{server}}
 	t.cli = ocicli.Options{Region: server.Region(), Endpoint: server.Endpoint(), IdentityEndpoint: server.Endpoint()}
 	record, folder, err := demoJournal(journal.Operator{Profile: "demo", User: fleet.OCID(c.User), Tenancy: fleet.OCID(c.Tenancy), Region: server.Region()})
 	if err != nil {
@@ -172,6 +183,7 @@ func (t *tenancy) connect(s Settings, c ocicmd.Config) (err error) {
 	if s.CompartmentID != "" {
 		t.root = fleet.OCID(s.CompartmentID)
 	}
+	c.CallsPerSecond, c.Concurrency = t.prefers.CallsPerSecond, t.prefers.ConcurrentCalls
 	c.Version = currentVersion()
 	t.client, err = ocicmd.New(c)
 	return err
@@ -181,6 +193,7 @@ func (t *tenancy) connect(s Settings, c ocicmd.Config) (err error) {
 func (t *tenancy) appConfig() app.Config {
 	cfg := app.Config{
 		Session: t.session(),
+		Refresh: t.prefers.Refresh, Mouse: t.prefers.Mouse, Columns: t.prefers.columns, Bookmarks: t.prefers.bookmarks,
 		NoColor: os.Getenv("NO_COLOR") != "",
 		Environ: os.Environ(),
 	}
@@ -195,6 +208,7 @@ func (t *tenancy) session() app.Session {
 	return app.Session{
 		Client: t.client, Root: t.root, Tenancy: t.tenancy,
 		Profile: t.profile, Region: t.region, Origin: t.origin,
+		Start: t.prefers.Start, Theme: t.prefers.theme, Access: t.prefers.access,
 		Journal: t.journal, Memory: t.memory, CLI: t.cli, Warning: t.warning,
 	}
 }

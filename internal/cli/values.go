@@ -49,6 +49,27 @@ func (p parsed[T]) String() string {
 	return "" // no default worth showing
 }
 
+// optional is a switch that may be left to others: nil until it is given.
+type optional struct{ target **bool }
+
+var _ pflag.Value = (*optional)(nil)
+
+// Set implements pflag.Value.
+func (o *optional) Set(text string) error {
+	on, err := strconv.ParseBool(text)
+	if err != nil {
+		return errors.New("it is true or false")
+	}
+	*o.target = &on
+	return nil
+}
+
+// Type implements pflag.Value.
+func (o *optional) Type() string { return "bool" }
+
+// String implements pflag.Value.
+func (o *optional) String() string { return "" }
+
 func parseText(text string) (string, error) {
 	if strings.TrimSpace(text) == "" {
 		return "", errors.New("it is empty")

@@ -36,6 +36,23 @@ const (
 var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, PoolShown, DesktopShown, Pane,
 	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm, PickList, AskForm, ColumnsForm, DraftForm, FileToRead, PaletteLine, HiddenLine}
 
+// together are the scopes that are in force at the same time, as screens combine them: a key of the
+// more particular one must not take the broader one's for something else. All others are alone.
+var together = [][]Scope{
+	{Compartments, List, Everywhere},
+	{Pools, Columns, List, Everywhere},
+	{Desktops, Columns, List, Everywhere},
+	{Volumes, Columns, List, Everywhere},
+	{WorkRequests, Columns, List, Everywhere},
+	{Document, Everywhere},
+	{PoolShown, Document, Everywhere},
+	{DesktopShown, Document, Everywhere},
+	{Pane, Everywhere},
+}
+
+// written are the scopes in which characters are text, so that none of them can be a key.
+var written = []Scope{Typing, TypedName, ExportForm, PickList, AskForm, DraftForm, FileToRead, PaletteLine}
+
 // The commands.
 const (
 	Quit      Command = "quit"
@@ -48,6 +65,7 @@ const (
 	NextRun   Command = "next-run"
 	PrevRun   Command = "previous-run"
 	History   Command = "journal"
+	Mouse     Command = "mouse"
 
 	Palette  Command = "palette"
 	Backward Command = "backward"
@@ -162,7 +180,8 @@ var (
 	requests = Binding{OpenWorkRequests, []string{"w"}, "work requests", "the compartment's work requests", 6}
 )
 
-var bindings = map[Scope][]Binding{
+// declared are the bindings as they are without a word of the operator's.
+var declared = map[Scope][]Binding{
 	Everywhere: {
 		{Help, []string{"?"}, "help", "the keys that work here", 0},
 		{Back, []string{"esc"}, "back", "back to where you were; first clears a filter", 0},
@@ -181,6 +200,7 @@ var bindings = map[Scope][]Binding{
 		{CloseTab, []string{"T"}, "close tab", "close the tab", 0},
 		{NextTab, []string{"}"}, "next tab", "the next tab", 0},
 		{PrevTab, []string{"{"}, "previous tab", "the tab before", 0},
+		{Mouse, []string{"M"}, "mouse", "the mouse: on for clicks and wheel, off to select text", 0},
 		{Redraw, []string{"ctrl+l"}, "redraw", "draw the screen anew", 0},
 	},
 	List: append(moving[:len(moving):len(moving)],

@@ -42,16 +42,41 @@ var labels = map[string]string{
 	"esc": "Esc", "space": "Space", "backspace": "⌫",
 }
 
+// signs are the modifiers as they are shown to people.
+var signs = map[string]string{"ctrl+": "^", "alt+": "Alt-", "shift+": "⇧"}
+
 // Label is a key as it is shown to people.
 func Label(key string) string {
 	if l, ok := labels[key]; ok {
 		return l
 	}
-	if rest, ok := strings.CutPrefix(key, "ctrl+"); ok {
-		return "^" + strings.ToUpper(rest)
+	for modifier, sign := range signs {
+		if rest, ok := strings.CutPrefix(key, modifier); ok && rest != "" {
+			if len(rest) == 1 && modifier == "ctrl+" {
+				rest = strings.ToUpper(rest)
+			}
+			return sign + Label(rest)
+		}
+	}
+	if len(key) > 1 && key[0] == 'f' && slices.Contains(keyNames, key) {
+		return strings.ToUpper(key)
 	}
 	return key
 }
+
+// LabelOf is the key of a command in a scope as sentences name it, which must not name keys themselves: any key
+// may be another one. It is the command's name where it has none.
+func LabelOf(s Scope, c Command) string {
+	for _, b := range bindings[s] {
+		if b.Command == c {
+			return b.Label()
+		}
+	}
+	return string(c)
+}
+
+// Anywhere is the key of a command that works everywhere, as sentences name it.
+func Anywhere(c Command) string { return LabelOf(Everywhere, c) }
 
 // Match finds what a key asks for in the first of the scopes that knows it; "" where none does.
 func Match(scopes []Scope, key string) Command {

@@ -10,43 +10,15 @@ import (
 
 var update = flag.Bool("update", false, "write the table of keys into README.md")
 
-// together are the scopes that are in force at the same time, as screens combine them.
-var together = [][]Scope{
-	{Compartments, List, Everywhere},
-	{Pools, Columns, List, Everywhere},
-	{Desktops, Columns, List, Everywhere},
-	{Volumes, Columns, List, Everywhere},
-	{WorkRequests, Columns, List, Everywhere},
-	{Document, Everywhere},
-	{PoolShown, Document, Everywhere},
-	{DesktopShown, Document, Everywhere},
-	{Pane, Everywhere},
-}
-
-func TestNoScopeBindsAKeyTwice(t *testing.T) {
-	for _, s := range Scopes {
-		seen := map[string]Command{}
-		for _, b := range In(s) {
-			for _, k := range b.Keys {
-				if other, taken := seen[k]; taken {
-					t.Errorf("%s: %q is %s and %s", s, k, other, b.Command)
-				}
-				seen[k] = b.Command
-			}
-		}
+func TestTheDeclaredKeysDoNotClash(t *testing.T) {
+	if r := clash(declared); r != nil {
+		t.Errorf("%s: %v", r.Scope, r)
 	}
-}
-
-func TestAParticularScopeOverridesOnlyItsOwnCommand(t *testing.T) {
-	for _, scopes := range together {
-		for i, particular := range scopes {
-			for _, broad := range scopes[i+1:] {
-				for _, b := range In(particular) {
-					for _, k := range b.Keys {
-						if other := Match([]Scope{broad}, k); other != "" && other != b.Command {
-							t.Errorf("%s takes %q for %s, which is %s in %s", particular, k, b.Command, other, broad)
-						}
-					}
+	for _, s := range Scopes {
+		for _, b := range declared[s] {
+			for _, k := range b.Keys {
+				if err := checkKey(s, b.Command, k); err != nil {
+					t.Errorf("%s: %s: %v", s, b.Command, err)
 				}
 			}
 		}
@@ -54,7 +26,7 @@ func TestAParticularScopeOverridesOnlyItsOwnCommand(t *testing.T) {
 }
 
 func TestEveryScopeIsListedAndEveryBindingIsExplained(t *testing.T) {
-	for s := range bindings {
+	for s := range declared {
 		if !slices.Contains(Scopes, s) {
 			t.Errorf("scope %q is not in Scopes, so help and README would not show it", s)
 		}

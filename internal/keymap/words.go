@@ -10,6 +10,8 @@ const (
 	QuitAtOnce     Command = "quit-at-once"
 	GoProfile      Command = "profile"
 	GoRegion       Command = "region"
+	Bookmark       Command = "bookmark"
+	ReadOnly       Command = "read-only"
 )
 
 // Argument says what may stand behind a name in the palette.
@@ -22,6 +24,8 @@ const (
 	OfPool        Argument = "POOL"        // its name, with the compartment's path before it where there are several such, or its OCID
 	OfProfile     Argument = "PROFILE"     // its name in OCI's configuration file; chosen from a list where none is there
 	OfRegion      Argument = "REGION"      // its name or its key, likewise
+	OfBookmark    Argument = "NAME"        // of a bookmark, which must be there
+	OnOff         Argument = "on|off"      // the other way round where it is not there
 	Text          Argument = "TEXT"        // which must be there
 )
 
@@ -38,7 +42,7 @@ func (w Word) Usage() string {
 	switch w.Argument {
 	case None:
 		return w.Names[0]
-	case Text:
+	case Text, OfBookmark:
 		return w.Names[0] + " " + string(w.Argument)
 	}
 	return w.Names[0] + " [" + string(w.Argument) + "]"
@@ -57,6 +61,8 @@ var Words = []Word{
 	{Find, []string{"find", "f"}, Text, "all desktops there are, filtered by the text: to find somebody"},
 	{GoProfile, []string{"profile", "profiles", "ctx"}, OfProfile, "another profile, where you left it; or a choice of them"},
 	{GoRegion, []string{"region", "regions"}, OfRegion, "another region of this tenancy, where you left it; +REGION has the lists show it too, -REGION no longer"},
+	{Bookmark, []string{"bookmark", "bm", "b"}, OfBookmark, "a place that the configuration has a name for"},
+	{ReadOnly, []string{"read-only", "readonly"}, OnOff, "nothing can be changed; off lifts that, unless a flag or a protected profile has it so"},
 	{History, []string{"journal", "j"}, None, "what was done from this account, and what came of it"},
 	{Help, []string{"help", "h"}, None, "the keys that work here"},
 	{Quit, []string{"quit", "q"}, None, "leave ocidesk; asks while actions are running"},

@@ -10,7 +10,6 @@ import (
 	"net"
 	"net/url"
 	"strings"
-	"syscall"
 	"time"
 
 	"ocidesk/internal/fleet"
@@ -40,7 +39,7 @@ func (m *mishap) unanswered(x *exchange, err error, limit time.Duration) {
 		f.Class, f.Message = fleet.FailedTimeout, fmt.Sprintf("no answer came within %g s", limit.Seconds())
 	case errors.As(err, &dns):
 		f.Class, f.Message = fleet.FailedNetwork, fmt.Sprintf("the host %s is not known here", clean(dns.Name))
-	case errors.Is(err, syscall.ECONNREFUSED):
+	case isRefused(err):
 		f.Class, f.Message = fleet.FailedNetwork, "nobody is listening at "+host(err)
 	case isLost(err):
 		m.transient = true
@@ -59,7 +58,7 @@ func (m *mishap) unanswered(x *exchange, err error, limit time.Duration) {
 // isLost tells whether a connection ended before the answer did.
 func isLost(err error) bool {
 	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
-		errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) ||
+		isReset(err) ||
 		strings.Contains(err.Error(), "server closed idle connection") // net/http does not export it
 }
 

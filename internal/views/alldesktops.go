@@ -52,7 +52,7 @@ func newAllDesktops(env *Env, p Place) Screen {
 		},
 		run:     s.run,
 		deleted: func(d *seat) bool { return d.State == fleet.Deleted },
-		none:    "No desktops here. Esc goes back; standby desktops, which nobody was given yet, may only be listed in their pool.",
+		none:    "No desktops here. " + keymap.Anywhere(keymap.Back) + " goes back; standby desktops, which nobody was given yet, may only be listed in their pool.",
 	}, table.Options[seat]{
 		ID:      id,
 		Columns: withRegion(env, id, columns),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"ocidesk/internal/fleet"
+	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
 )
 
@@ -54,5 +55,6 @@ func (l *list[T]) noneOfThem() []paragraph {
 	case fleet.Filter{State: f.State}, fleet.Filter{Status: f.Status}:
 		what = "is " + string(f.State) + string(f.Status)
 	}
-	return []paragraph{{role: style.Dim, text: fmt.Sprintf("No %s here %s: the service was asked for no others. F asks for others; Esc shows all.", l.noun, what)}}
+	return []paragraph{{role: style.Dim, text: fmt.Sprintf("No %s here %s: the service was asked for no others. %s asks for others; %s shows all.",
+		l.noun, what, keymap.LabelOf(keymap.Columns, keymap.AskFewer), keymap.Anywhere(keymap.Back))}}
 }

@@ -38,7 +38,7 @@ func newDesktops(env *Env, p Place) Screen {
 			return nil
 		},
 		deleted: func(d *fleet.Desktop) bool { return d.State == fleet.Deleted },
-		none:    "No desktops in this pool. Esc goes back; a desktop is made when a user asks for one, and as many as the pool keeps on standby.",
+		none:    "No desktops in this pool. " + keymap.Anywhere(keymap.Back) + " goes back; a desktop is made when a user asks for one, and as many as the pool keeps on standby.",
 	}, table.Options[fleet.Desktop]{
 		ID:      func(d *fleet.Desktop) fleet.OCID { return d.ID },
 		Columns: desktopColumns(env.Now),

@@ -124,6 +124,12 @@ func (l *list[T]) Do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 	return l.run(c, l.table.Selected())
 }
 
+// Click puts the cursor on the row that was clicked; a column's head sorts by it.
+func (l *list[T]) Click(x, y int) {
+	l.leaving = false
+	l.table.Click(x, y)
+}
+
 // narrow filters the list anew, unless the filter cannot be read.
 func (l *list[T]) narrow(filter string) {
 	l.filter.wrong = l.table.SetFilter(filter)
@@ -297,7 +303,7 @@ func (l *list[T]) whyEmpty() []paragraph {
 	case l.table.Len() > 0:
 		return l.noMatch()
 	case st.Failure != nil:
-		return append(explain(st.Failure), paragraph{text: "r reads it again; Esc goes back.", role: style.Dim})
+		return append(explain(st.Failure), paragraph{text: fmt.Sprintf("%s reads it again; %s goes back.", keymap.Anywhere(keymap.Refresh), keymap.Anywhere(keymap.Back)), role: style.Dim})
 	case st.Complete && l.place.IsPart():
 		return l.noneOfThem()
 	case st.Complete:
@@ -308,7 +314,7 @@ func (l *list[T]) whyEmpty() []paragraph {
 
 // noMatch says that the filter leaves no row, and which columns there are where it may have meant one.
 func (l *list[T]) noMatch() []paragraph {
-	text := []paragraph{{text: fmt.Sprintf("No row matches “%s”; Esc clears the filter.", l.table.Filter()), role: style.Dim}}
+	text := []paragraph{{text: fmt.Sprintf("No row matches “%s”; %s clears the filter.", l.table.Filter(), keymap.Anywhere(keymap.Back)), role: style.Dim}}
 	if doubts := l.table.Doubts(); len(doubts) > 0 {
 		text = append(text, paragraph{role: style.Plain,
 			text: strings.Join(doubts, " ") + " The columns are " + strings.Join(l.table.Titles(), ", ") + "."})

@@ -77,7 +77,7 @@ func (l *list[T]) marks() string {
 			text += fmt.Sprintf(" (%d out of sight)", unseen)
 		}
 		if l.leaving {
-			text += "; Esc again goes back without them"
+			text += "; " + keymap.Anywhere(keymap.Back) + " again goes back without them"
 		}
 		words = append(words, text)
 	}

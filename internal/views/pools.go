@@ -51,7 +51,7 @@ func newPools(env *Env, p Place) Screen {
 			return nil
 		},
 		deleted: func(p *fleet.Pool) bool { return p.State == fleet.Deleted },
-		none:    "No desktop pools in this compartment. Esc goes back; pools may live in a compartment below.",
+		none:    "No desktop pools in this compartment. " + keymap.Anywhere(keymap.Back) + " goes back; pools may live in a compartment below.",
 	}, table.Options[fleet.Pool]{
 		ID: id,
 		Columns: withRegion(env, id, []table.Column[fleet.Pool]{

@@ -169,7 +169,7 @@ func (r *reader) rest() []logpane.Line {
 	case !whole(r.env.Store, r.place) && st.Failure == nil:
 		return []logpane.Line{{}, {Text: "reading the rest…", Role: style.Busy}}
 	case !whole(r.env.Store, r.place):
-		return []logpane.Line{{}, {Text: "The rest could not be read; r tries again.", Role: style.Warn}}
+		return []logpane.Line{{}, {Text: "The rest could not be read; " + keymap.Anywhere(keymap.Refresh) + " tries again.", Role: style.Warn}}
 	}
 	return nil
 }

@@ -94,6 +94,12 @@ type Screen interface {
 	View() string
 }
 
+// Clickable is a screen that does something where it is clicked.
+type Clickable interface {
+	// Click takes a click at a place within the room the screen has, counted from 0.
+	Click(x, y int)
+}
+
 // Subject is one thing on the screen.
 type Subject struct {
 	Noun fleet.Noun

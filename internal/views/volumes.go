@@ -35,7 +35,7 @@ func newVolumes(env *Env, p Place) Screen {
 			}
 			return nil
 		},
-		none: "No volumes in this pool. Esc goes back; a user has one only where the pool gives its users storage.",
+		none: "No volumes in this pool. " + keymap.Anywhere(keymap.Back) + " goes back; a user has one only where the pool gives its users storage.",
 	}, table.Options[fleet.Volume]{
 		ID: func(v *fleet.Volume) fleet.OCID { return v.ID },
 		Columns: []table.Column[fleet.Volume]{

@@ -42,7 +42,7 @@ func newWorkRequests(env *Env, p Place) Screen {
 			}
 			return func() tea.Msg { return Watch{w.ID} }
 		},
-		none: "No work requests in this compartment. Esc goes back; the service forgets them after a while.",
+		none: "No work requests in this compartment. " + keymap.Anywhere(keymap.Back) + " goes back; the service forgets them after a while.",
 	}, table.Options[fleet.WorkRequest]{
 		ID:         id,
 		Columns:    columns,

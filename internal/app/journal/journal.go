@@ -192,11 +192,3 @@ func (j *Journal) putAway(path string) error {
 	}
 	return nil
 }
-
-func syncFolder(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
-}

@@ -14,7 +14,6 @@ import (
 
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
-	"golang.org/x/sys/unix"
 )
 
 // patience is how long is waited for something before the test fails.
@@ -56,18 +55,6 @@ func Start(tb testing.TB, cmd *exec.Cmd, width, height int) *Terminal {
 		t.HangUp()
 	})
 	return t
-}
-
-// interruptible gives the file another life in which closing it ends a Read that waits.
-func interruptible(file *os.File) (*os.File, error) {
-	fd, err := unix.FcntlInt(file.Fd(), unix.F_DUPFD_CLOEXEC, 0)
-	if err != nil {
-		return nil, err
-	}
-	if err := errors.Join(unix.SetNonblock(fd, true), file.Close()); err != nil {
-		return nil, errors.Join(err, unix.Close(fd))
-	}
-	return os.NewFile(uintptr(fd), file.Name()), nil
 }
 
 // show feeds what the program writes to the emulator until the terminal is gone.

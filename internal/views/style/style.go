@@ -28,13 +28,15 @@ const (
 	MatchHit         // text that was searched for
 	MatchHere        // the match one is at
 	Border           // lines between things
+	Alarm            // whose tenancy this is, where a mistake would cost much
 	roles
 )
 
 // Options are what the terminal is like.
 type Options struct {
-	Dark    bool // light text on a dark background
-	NoColor bool // bold, underline and reverse only
+	Dark    bool   // light text on a dark background
+	NoColor bool   // bold, underline and reverse only, whatever the theme
+	Theme   *Theme // nil: that of the name "auto"
 }
 
 // Styles draws roles. It is made once and only read afterwards.
@@ -64,15 +66,23 @@ func (b brush) paint(text string) string {
 
 // New makes the styles for a terminal.
 func New(o Options) *Styles {
-	looks := colours(o.Dark)
-	if o.NoColor {
-		looks = attributes()
+	theme := o.Theme
+	switch {
+	case o.NoColor:
+		theme = themes["plain"]
+	case theme == nil:
+		theme = themes["auto"]
+	}
+	looks := theme.light
+	if o.Dark {
+		looks = theme.dark
 	}
 	s := &Styles{}
 	for r := range roles {
-		s.plain[r] = newBrush(looks[r])
+		own := looks[r].style()
+		s.plain[r] = newBrush(own)
 		// A cell of the selected row keeps its own colour; only what it leaves open is the row's.
-		s.selected[r] = newBrush(looks[r].Inherit(looks[SelectedRow]))
+		s.selected[r] = newBrush(own.Inherit(looks[SelectedRow].style()))
 	}
 	return s
 }
@@ -85,55 +95,3 @@ func (s *Styles) Paint(r Role, text string) string { return s.plain[r].paint(tex
 
 // Selected draws one line of text in a role, as part of the row under the cursor.
 func (s *Styles) Selected(r Role, text string) string { return s.selected[r].paint(text) }
-
-// colours are the looks with colour. Text is in the sixteen colours an operator's theme defines;
-// greys, which themes often spend on their background, are from the 256 and come out as 7 or 8 where
-// there are only sixteen.
-func colours(dark bool) [roles]lipgloss.Style {
-	grey, row := "241", "249"
-	accent, good, busy, warn, bad := "4", "2", "6", "5", "1"
-	if dark {
-		grey, row = "248", "238"
-		accent, good, busy, warn, bad = "12", "10", "14", "11", "9"
-	}
-	none := lipgloss.NewStyle()
-	in := func(colour string) lipgloss.Style { return none.Foreground(lipgloss.Color(colour)) }
-	return [roles]lipgloss.Style{
-		Plain:       none,
-		Dim:         in(grey),
-		Accent:      in(accent),
-		Good:        in(good),
-		Busy:        in(busy),
-		Warn:        in(warn),
-		Bad:         in(bad).Bold(true),
-		Key:         in(accent).Bold(true),
-		Title:       none.Bold(true),
-		ColumnHead:  in(grey).Bold(true),
-		SelectedRow: none.Bold(true).Background(lipgloss.Color(row)),
-		MatchHit:    in("0").Background(lipgloss.Color("11")),
-		MatchHere:   in("0").Background(lipgloss.Color("11")).Bold(true).Underline(true),
-		Border:      in(grey),
-	}
-}
-
-// attributes are the looks without any colour.
-func attributes() [roles]lipgloss.Style {
-	none := lipgloss.NewStyle()
-	bold := none.Bold(true)
-	return [roles]lipgloss.Style{
-		Plain:       none,
-		Dim:         none,
-		Accent:      bold,
-		Good:        none,
-		Busy:        none,
-		Warn:        bold,
-		Bad:         bold.Underline(true),
-		Key:         bold,
-		Title:       bold,
-		ColumnHead:  none.Underline(true),
-		SelectedRow: none.Reverse(true),
-		MatchHit:    none.Reverse(true),
-		MatchHere:   bold.Reverse(true).Underline(true),
-		Border:      none,
-	}
-}

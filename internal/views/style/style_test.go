@@ -11,7 +11,7 @@ import (
 )
 
 var roles = []style.Role{style.Plain, style.Dim, style.Accent, style.Good, style.Busy, style.Warn, style.Bad,
-	style.Key, style.Title, style.ColumnHead, style.SelectedRow, style.MatchHit, style.MatchHere, style.Border}
+	style.Key, style.Title, style.ColumnHead, style.SelectedRow, style.MatchHit, style.MatchHere, style.Border, style.Alarm}
 
 func TestWithoutColourNothingSetsAColour(t *testing.T) {
 	s := style.New(style.Options{NoColor: true, Dark: true})

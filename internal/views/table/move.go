@@ -77,6 +77,35 @@ func (t *Table[T]) sortByDigit(key string) {
 	if len(key) != 1 || key[0] < '1' || int(key[0]-'1') >= len(columns) {
 		return
 	}
-	column := columns[key[0]-'1'].index
+	t.sortOrTurn(columns[key[0]-'1'].index)
+}
+
+// sortOrTurn sorts by a column, or turns the order round where that is sorted by already.
+func (t *Table[T]) sortOrTurn(column int) {
 	t.Sort(column, column == t.sortBy && !t.descending)
+}
+
+// Click puts the cursor on the row at a place of the window, counted from 0, or sorts by the column whose
+// head is there, a second time the other way round. Where there is neither, nothing happens.
+func (t *Table[T]) Click(x, y int) {
+	heads := max(t.height-t.rows(), 0)
+	switch at := t.top + y - heads; {
+	case x < 0 || y < 0 || x >= t.width || y >= t.height:
+	case y < heads:
+		t.clickHead(x)
+	case at < len(t.shown):
+		t.moveTo(at, t.top)
+	}
+}
+
+// clickHead sorts by the column whose head is at x; the gap behind a column is its own.
+func (t *Table[T]) clickHead(x int) {
+	end := t.margin()
+	for _, c := range t.layout().columns {
+		end += c.width + gap
+		if x < end {
+			t.sortOrTurn(c.index)
+			return
+		}
+	}
 }
