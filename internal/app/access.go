@@ -58,7 +58,7 @@ func (m *Model) setReadOnly(on bool) tea.Cmd {
 	m.access.ReadOnly, m.access.Because = true, "this session"
 	cmds, left := []tea.Cmd{}, 0
 	for _, t := range m.panel.tabs {
-		if b, is := t.(*batch); is && b.count(func(r *run) bool { return r.stage == queued }) > 0 {
+		if b, is := t.(*batch); is && b.tally().waiting > 0 {
 			left += b.leaveAlone()
 			cmds = append(cmds, m.batchMoved(b))
 		}

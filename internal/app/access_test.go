@@ -162,5 +162,5 @@ func TestManyOnAProtectedProfileWantTheirNumber(t *testing.T) {
 	r := start(t, 120, 40, access(app.Access{Protected: true}))
 	r.marksRunning()
 	r.press("x")
-	r.sees("Type 25 desktops and Enter to stop them:")
+	r.sees("Type 25 and Enter to stop them:")
 }

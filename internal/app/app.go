@@ -165,6 +165,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		m.warnUnrecorded(msg.err)
 	case views.Enter:
 		return m.enter(msg.Place)
+	case views.Tell:
+		m.say(msg.Sentence)
 	case views.Watch:
 		return m.watch(msg.WorkRequest)
 	}
@@ -174,6 +176,9 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 // press takes a key: the rest of a torn sequence is none.
 func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
 	name := key.String()
+	if name == "alt+esc" { // two of them in one go: a slow line, or impatience
+		key, name = tea.KeyPressMsg{Code: tea.KeyEscape}, "esc"
+	}
 	if m.escape.swallows(name, m.cfg.Now()) {
 		if typed, ok := m.overlay.(keeper); ok {
 			typed.keepTyping()

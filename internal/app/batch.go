@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,8 +19,12 @@ type batch struct {
 	log     *logpane.Pane
 	began   time.Time
 	over    time.Time // when nothing was to come of it any more
+	next    int       // the first item that was not sent yet
 	stale   bool      // the lines in the pane are older than the items
+	sum     *tally    // of the items as they are; nil where they have changed since
 	told    bool      // it was said how it ended
+	// complaint is what was said where something went wrong.
+	complaint notice
 }
 
 const (
@@ -59,26 +62,28 @@ func (m *Model) newBatchLog() *logpane.Pane {
 // sendNext sends to as many more targets as may be under way at once.
 func (m *Model) sendNext(b *batch) tea.Cmd {
 	var cmds []tea.Cmd
-	underway := b.count(func(r *run) bool { return r.stage == sending })
-	for _, r := range b.items {
-		if underway == batchAtOnce {
-			break
+	for underway := b.tally().sent; b.next < len(b.items) && underway < batchAtOnce; b.next++ {
+		r := b.items[b.next]
+		if r.stage != queued {
+			continue
 		}
-		if r.stage == queued {
-			r.stage, r.began = sending, m.cfg.Now()
-			underway++
-			cmds = append(cmds, m.sends(r))
-		}
+		r.stage, r.began = sending, m.cfg.Now()
+		underway++
+		cmds = append(cmds, m.sends(r))
 	}
+	b.changed()
 	return tea.Batch(cmds...)
 }
+
+// changed takes note that items are not what they were when they were last drawn and counted.
+func (b *batch) changed() { b.stale, b.sum = true, nil }
 
 // actedInBatch takes the answer for one target of a batch. What has changed since it was confirmed is not
 // asked about there and then, which would be a dialog each: it is left, and can be retried with the rest.
 func (m *Model) actedInBatch(b *batch, a acted) tea.Cmd {
 	r := a.run
 	r.target = a.Target // with the token to try again by, where its outcome is not known
-	b.stale = true
+	b.changed()
 	switch {
 	case len(a.Drift) > 0:
 		r.stage, r.drift, r.over = changed, a.Drift, a.At
@@ -97,16 +102,17 @@ func (m *Model) actedInBatch(b *batch, a acted) tea.Cmd {
 
 // batchMoved says how a batch ended, once it has, and looks again at what shows its targets.
 func (m *Model) batchMoved(b *batch) tea.Cmd {
-	b.stale = true
+	b.changed()
 	if b.running() || b.told {
 		return nil
 	}
 	b.told, b.over = true, m.cfg.Now()
-	switch tally := upperFirst(b.title) + ": " + b.tally() + "."; {
-	case b.count(func(r *run) bool { return !r.fine() }) > 0:
-		m.complain(tally)
-	case !m.notice.sticky:
-		m.say(tally)
+	switch sum := b.tally(); {
+	case sum.wrong() > 0:
+		m.complain(b.outcome())
+		b.complaint = m.notice
+	case !m.notice.sticky: // what the operator wanted so is no error
+		m.say(b.outcome())
 	}
 	var cmds []tea.Cmd
 	seen := map[fleet.Part]bool{}
@@ -126,7 +132,7 @@ func (m *Model) batchMoved(b *batch) tea.Cmd {
 func (m *Model) pollBatch(b *batch, pace time.Duration) tea.Cmd {
 	now := m.cfg.Now()
 	var cmds []tea.Cmd
-	open := b.count(func(r *run) bool { return r.stage == watching })
+	open := b.tally().running
 	lists := map[fleet.Part]bool{}
 	for _, r := range b.items {
 		switch {
@@ -216,6 +222,7 @@ func (m *Model) sendNoMore(t tab) tea.Cmd {
 		m.say("Nothing here waits to be sent.")
 		return nil
 	}
+	b.changed()
 	m.say(fmt.Sprintf("%d will not be tried; what was sent goes on: %s.", left, b.tally()))
 	return m.batchMoved(b)
 }
@@ -248,6 +255,9 @@ func (m *Model) retry(t tab) tea.Cmd {
 		m.say("There is nothing to try again.")
 		return nil
 	}
+	if b, ok := t.(*batch); ok && m.notice == b.complaint { // it is being seen to
+		m.notice = notice{}
+	}
 	return m.ask(func() (overlay, tea.Cmd) { return m.newConfirm(again, nil) })
 }
 
@@ -270,30 +280,20 @@ func (b *batch) whose() *session      { return b.session }
 func (b *batch) runs() []*run         { return b.items }
 func (b *batch) lines() *logpane.Pane { return b.log }
 
-func (b *batch) count(match func(*run) bool) (n int) {
-	for _, r := range b.items {
-		if match(r) {
-			n++
-		}
-	}
-	return n
+func (b *batch) running() bool {
+	sum := b.tally()
+	return sum.running+sum.sent+sum.waiting > 0
 }
 
-func (b *batch) running() bool {
-	for _, r := range b.items {
-		if r.running() {
-			return true
-		}
-	}
-	return false
-}
+// outcome is one sentence on what became of it.
+func (b *batch) outcome() string { return upperFirst(b.title) + ": " + b.tally().String() + "." }
 
 func (b *batch) unfinished() []string {
 	if !b.running() {
 		return nil
 	}
 	sentence := fmt.Sprintf("%s is still running: %s.", upperFirst(b.title), b.tally())
-	if b.count(func(r *run) bool { return r.stage == queued }) > 0 {
+	if b.tally().waiting > 0 {
 		sentence += " What waits will not be sent."
 	}
 	return []string{sentence}
@@ -308,62 +308,4 @@ func (r *run) fine() bool {
 		return r.wentWell() || r.status == "" || r.past
 	}
 	return true
-}
-
-// tally counts what became of the items: "12 done, 3 refused: IncorrectState (409), 23 not tried".
-func (b *batch) tally() string {
-	var done, failed, canceled, refusals, unknown, different, running, sent, waiting, left int
-	var codes []string
-	for _, r := range b.items {
-		switch {
-		case r.stage == queued:
-			waiting++
-		case r.stage == sending:
-			sent++
-		case r.stage == skipped:
-			left++
-		case r.stage == changed:
-			different++
-		case r.stage == refused && r.failure.Unknown:
-			unknown++
-		case r.stage == refused:
-			refusals++
-			codes = with(codes, r.failure.Brief())
-		case r.stage == watching:
-			running++
-		case r.fine():
-			done++
-		case r.status == fleet.WorkCanceled:
-			canceled++
-		default:
-			failed++
-		}
-	}
-	var words []string
-	add := func(n int, what string) {
-		if n > 0 {
-			words = append(words, fmt.Sprintf("%d %s", n, what))
-		}
-	}
-	add(done, "done")
-	add(failed, "FAILED")
-	add(canceled, "CANCELED")
-	add(refusals, "refused: "+strings.Join(codes, ", "))
-	add(different, "changed meanwhile and not sent")
-	add(unknown, "of unknown outcome")
-	add(running, "running")
-	add(sent, "being sent")
-	add(waiting, "waiting")
-	add(left, "not tried")
-	return strings.Join(words, ", ")
-}
-
-// with adds a word to those that are there, once.
-func with(words []string, word string) []string {
-	for _, w := range words {
-		if w == word {
-			return words
-		}
-	}
-	return append(words, word)
 }

@@ -37,9 +37,11 @@ func (m *Model) showCLI() tea.Cmd {
 		choices = append(choices, commandLine{fmt.Sprintf("The %s %s", s.Noun, s.Name), m.readByCLI(partOf(s.Noun, s.ID))})
 	}
 	parts := m.top().Parts()
-	for _, p := range parts {
+	for i, p := range parts {
 		what := "This list"
 		switch {
+		case isDocument(place) && i > 0:
+			what = "The " + p.Noun().String() + " it is of"
 		case isDocument(place):
 			what = "What is shown here"
 		case len(parts) > 1:

@@ -11,6 +11,7 @@ import (
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/spelling"
 	"ocidesk/internal/views"
+	"ocidesk/internal/views/table/query"
 )
 
 // understand is what a line of the palette asks for, or why that cannot be done.
@@ -77,6 +78,9 @@ var kindOf = map[keymap.Command]views.PlaceKind{
 func (m *Model) wayTo(w *word, argument string) (to way, problem string) {
 	switch {
 	case w.Command == keymap.Find:
+		if _, err := query.Parse(argument, nil); err != nil {
+			return nil, fmt.Sprintf("“%s” cannot be looked for: %s.", argument, err)
+		}
 		to = append(m.wayUp(), views.Memento{
 			Place: views.Place{Kind: views.DesktopsBelowPlace, Of: m.Root, Compartment: m.Root}, Filter: argument,
 		})

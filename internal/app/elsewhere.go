@@ -186,17 +186,15 @@ func (m *Model) pickProfile() tea.Cmd {
 // pickRegion lets a region be chosen, once it is known which there are.
 func (m *Model) pickRegion() tea.Cmd {
 	return m.ask(func() (overlay, tea.Cmd) {
-		p := &regionPicker{picker: m.newRegionPicker()}
+		choices := func() []choice { return choicesOf(m.knownRegions()) }
+		p := &regionPicker{picker: newPicker(m.styles, "Go to which region?", choices(), m.Region, func(name string) tea.Cmd {
+			return m.crossTo(Wanted{Profile: m.Profile, Region: name})
+		})}
+		p.more = choices
 		cmd := m.readRegions()
 		p.reading = m.store.Status(m.regionsPart()).Loading
 		p.note(m)
 		return p, cmd
-	})
-}
-
-func (m *Model) newRegionPicker() *picker {
-	return newPicker(m.styles, "Go to which region?", choicesOf(m.knownRegions()), m.Region, func(name string) tea.Cmd {
-		return m.crossTo(Wanted{Profile: m.Profile, Region: name})
 	})
 }
 
@@ -212,10 +210,8 @@ func (p *regionPicker) hasRead(m *Model, part fleet.Part) {
 	if part != m.regionsPart() {
 		return
 	}
-	typed := p.line.Value()
-	p.reading, p.picker = false, m.newRegionPicker()
-	p.line.SetValue(typed)
-	p.narrow()
+	p.reading = false
+	p.refill()
 	p.note(m)
 }
 

@@ -156,8 +156,27 @@ func (m *Model) footer() string {
 		scopes = []keymap.Scope{keymap.Typing}
 	}
 	always := m.drawKeys(m.alwaysThere(scopes), m.width)
-	line := m.drawKeys(keymap.Footer(scopes, 5), m.width-ansi.StringWidth(always)-len(betweenKeys))
+	line := m.drawKeys(keymap.Footer(scopes, 5, m.useful), m.width-ansi.StringWidth(always)-len(betweenKeys))
 	return m.fitLine(line + style.Spaces(m.width-ansi.StringWidth(line)-ansi.StringWidth(always)) + always)
+}
+
+// useful tells whether a command has anything it could be about: most are about what the cursor is on.
+func (m *Model) useful(c keymap.Command) bool {
+	if c == keymap.Dismiss {
+		return len(m.panel.tabs) > 0
+	}
+	if m.overlay != nil || m.typing() || m.panel.focused {
+		return true
+	}
+	if _, selected := m.top().Selection(); selected {
+		return true
+	}
+	switch c {
+	case keymap.Open, keymap.Filter, keymap.Describe, keymap.YAML, keymap.JSON, keymap.Identifiers, keymap.CopyOCID, keymap.Mark,
+		keymap.StartIt, keymap.StopIt, keymap.HardStopIt, keymap.DeleteIt, keymap.CancelIt, keymap.MoveIt, keymap.EditIt, keymap.NewPoolLike:
+		return false
+	}
+	return true
 }
 
 const betweenKeys = "   "

@@ -17,6 +17,7 @@ type picker struct {
 	title   string
 	choices []choice
 	chosen  func(value string) tea.Cmd // what comes of it, once the picker is closed
+	more    func() []choice            // the choices as they are known now; nil where they do not change
 	line    textinput.Model
 	hint    string // why the last key did not do what was hoped
 
@@ -39,9 +40,16 @@ type choice struct {
 }
 
 // newPicker makes a picker with its cursor on the choice of this value.
-func newPicker(styles *style.Styles, title string, choices []choice, on string, chosen func(value string) tea.Cmd) *picker {
-	p := &picker{title: title, choices: choices, chosen: chosen, line: newNameInput(styles)}
+func newPicker(styles *style.Styles, title string, choices []choice, on string, chosen func(string) tea.Cmd) *picker {
+	p := &picker{title: title, chosen: chosen, line: newNameInput(styles)}
 	p.line.Focus()
+	p.fill(choices, on)
+	return p
+}
+
+// fill puts in what can be chosen, with the cursor on the choice of this value.
+func (p *picker) fill(choices []choice, on string) {
+	p.choices, p.shown = choices, p.shown[:0]
 	for i := range p.choices {
 		c := &p.choices[i]
 		if c.path == "" {
@@ -56,7 +64,19 @@ func newPicker(styles *style.Styles, title string, choices []choice, on string, 
 			p.at = i
 		}
 	}
-	return p
+	p.narrow()
+}
+
+// refill takes in choices that have come to be known. The cursor stays on its choice.
+func (p *picker) refill() {
+	if p.more == nil {
+		return
+	}
+	on := ""
+	if p.at < len(p.shown) {
+		on = p.choices[p.shown[p.at]].value
+	}
+	p.fill(p.more(), on)
 }
 
 func (p *picker) scopes() []keymap.Scope { return []keymap.Scope{keymap.PickList} }

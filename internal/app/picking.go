@@ -51,11 +51,17 @@ func (m *Model) pickHome() tea.Cmd {
 		what = fleet.NounPool.Plural(len(chosen))
 	}
 	return m.ask(func() (overlay, tea.Cmd) {
-		return newPicker(m.env.Styles, "Move "+what+" to which compartment?", m.homes(first), string(first.CompartmentID), func(to string) tea.Cmd {
+		p := newPicker(m.env.Styles, "Move "+what+" to which compartment?", m.homes(first), string(first.CompartmentID), func(to string) tea.Cmd {
 			return m.ask(func() (overlay, tea.Cmd) {
 				return m.newConfirm(m.store.Propose(rule, idsOf(chosen), m.cfg.Now()).To(fleet.OCID(to), m.store), nil)
 			})
-		}), nil
+		})
+		p.more = func() []choice { return m.homes(first) }
+		if m.store.Status(m.tree()).Complete {
+			return p, nil
+		}
+		p.hint = "The compartments are still being read."
+		return p, m.loader.read(m.tree(), order{kept: true})
 	})
 }
 

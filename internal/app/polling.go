@@ -99,7 +99,7 @@ func (m *Model) statusChanged(r *run) tea.Cmd {
 	}
 	r.status = w.Status
 	if r.batch != nil {
-		r.batch.stale = true
+		r.batch.changed()
 	}
 	if r.past {
 		return nil
@@ -129,7 +129,7 @@ func (m *Model) end(r *run) tea.Cmd {
 	switch {
 	case r.past:
 	case r.batch != nil: // which tells of all together
-		r.batch.stale = true
+		r.batch.changed()
 	case r.wentWell() || r.status == fleet.WorkCanceled: // as somebody asked
 		if !m.notice.sticky { // an error nobody has put away yet says more
 			m.say(r.outcome())

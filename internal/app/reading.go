@@ -58,7 +58,7 @@ func (m *Model) refresh() tea.Cmd {
 // refreshDue reads those parts on screen again that have got too old.
 func (m *Model) refreshDue() tea.Cmd {
 	var cmds []tea.Cmd
-	parts := m.top().Parts()
+	parts := m.partsInSight()
 	share := time.Duration(len(parts)) * eachPart
 	for _, p := range parts {
 		// Whether something is in transit is only asked where it matters: a list may be long.
@@ -107,7 +107,8 @@ func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
 	}
 	m.broadcast(a.change)
 	cmds := []tea.Cmd{a.next, m.heed(reply)}
-	if reply.Part.Kind == fleet.Compartments && m.inSight() {
+	switch reply.Part.Kind {
+	case fleet.Compartments, fleet.OneDesktop, fleet.Volumes:
 		cmds = append(cmds, m.refreshDue()) // the screen on top may need more parts than before
 	}
 	if reply.Part.Kind == fleet.OneWorkRequest {
@@ -115,6 +116,12 @@ func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
 	}
 	if reply.Part.Kind == fleet.WorkRequests {
 		cmds = append(cmds, m.batchesListed())
+	}
+	if p, open := m.overlay.(*picker); open && m.asker == m.session && reply.Part == m.tree() {
+		p.refill()
+		if a.over {
+			p.hint = ""
+		}
 	}
 	if waits, open := m.overlay.(reader); open && a.over && m.asker == m.session {
 		waits.hasRead(m, reply.Part)

@@ -145,7 +145,8 @@ func (m *Model) resumed(found resumed) tea.Cmd {
 			m.panel.add(r)
 		} else {
 			r.batch, r.log = many, nil
-			many.items, many.stale = append(many.items, r), true
+			many.items = append(many.items, r)
+			many.changed()
 		}
 		if e.Outcome == journal.Accepted {
 			watched++

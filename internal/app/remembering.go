@@ -82,6 +82,8 @@ func (m *Model) readNames() tea.Cmd {
 				cmds = append(cmds, m.loader.read(fleet.Part{Kind: fleet.Compartments, Of: p.Of}, named))
 			case p.Kind == views.PoolsPlace:
 				cmds = append(cmds, m.loader.read(fleet.Part{Kind: fleet.Pools, Of: p.Of}, named))
+			case p.Kind == views.VolumesPlace: // a volume is told of by no other list, and has no Get
+				cmds = append(cmds, m.loader.read(fleet.Part{Kind: fleet.Volumes, Of: p.Of, Compartment: p.Compartment}, named))
 			}
 		}
 	}

@@ -88,6 +88,9 @@ func (p *palette) names(typed string) (offers []offer, at int) {
 	var whose []int
 	for i, w := range p.words {
 		for _, n := range w.Names {
+			if w.Command == keymap.QuitAtOnce && typed != n { // it asks nothing: only by its whole name
+				continue
+			}
 			texts = append(texts, n)
 			whose = append(whose, i)
 		}

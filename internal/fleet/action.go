@@ -3,6 +3,7 @@ package fleet
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -58,7 +59,7 @@ var Rules = []Rule{
 	{Verb: Delete, Noun: NounPool, Operation: "DELETE_DESKTOP_POOL", Confirm: ConfirmName, From: []LifecycleState{Active, Inactive, Failed}, OffersVolumes: true, effect: deletePool, many: deletePools},
 	{Verb: Create, Noun: NounPool, Operation: "CREATE_DESKTOP_POOL", effect: createPool},
 	{Verb: Update, Noun: NounPool, Operation: "UPDATE_DESKTOP_POOL", From: []LifecycleState{Active, Inactive}, effect: updatePool, doubt: doubtPoolUpdate},
-	{Verb: Move, Noun: NounPool, Operation: "MOVE_DESKTOP_POOL", From: []LifecycleState{Active, Inactive}, effect: movePool, doubt: doubtMove},
+	{Verb: Move, Noun: NounPool, Operation: "MOVE_DESKTOP_POOL", From: []LifecycleState{Active, Inactive}, effect: movePool, many: movePools, doubt: doubtMove},
 	{Verb: Update, Noun: NounDesktop, Operation: "UPDATE_DESKTOP", From: []LifecycleState{Active, Inactive}, effect: updateDesktop},
 	{Verb: Cancel, Noun: NounWorkRequest, During: []WorkStatus{WorkAccepted, WorkInProgress, WorkWaiting}, effect: cancelWork, many: cancelWorks},
 }
@@ -210,8 +211,15 @@ func (a Action) Phrase() string {
 	if len(a.Targets) == 1 {
 		return a.Targets[0].Name
 	}
-	return a.Rule.Noun.Plural(len(a.Targets))
+	return strconv.Itoa(len(a.Targets))
 }
+
+// mostByKey is how many things may be acted upon by the press of a key.
+const mostByKey = 50
+
+// ByName tells whether the phrase has to be typed to confirm it: for what destroys, and for so many things at
+// once that one key is too little.
+func (a Action) ByName() bool { return a.Rule.Confirm == ConfirmName || len(a.Targets) > mostByKey }
 
 func (s *Store) target(n Noun, id OCID) (Target, bool) {
 	switch n {

@@ -32,7 +32,7 @@ const (
 	HiddenLine   Scope = "passphrase"
 )
 
-// Scopes are all the scopes, the broadest first, as help and README list them.
+// Scopes are all the scopes, the broadest first, as help and docs/keys.md list them.
 var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, PoolShown, DesktopShown, Pane,
 	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm, PickList, AskForm, ColumnsForm, DraftForm, FileToRead, PaletteLine, HiddenLine}
 
@@ -234,7 +234,7 @@ var declared = map[Scope][]Binding{
 		everyone, below, requests,
 	},
 	Pools: {start, stop, deleteIt, edit, moveIt,
-		{NewPool, []string{"n"}, "new pool", "a new pool in this compartment, in a form", 0},
+		{NewPool, []string{"n"}, "new pool", "a new pool in this compartment, in a form", 7},
 		{NewPoolLike, []string{"N"}, "new pool like it", "a new pool like this one, in a form", 0},
 		everyone, below, volumes, requests},
 	Desktops: {start, stop, hardStop, deleteIt, edit, volumes, requests},

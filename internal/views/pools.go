@@ -51,7 +51,8 @@ func newPools(env *Env, p Place) Screen {
 			return nil
 		},
 		deleted: func(p *fleet.Pool) bool { return p.State == fleet.Deleted },
-		none:    "No desktop pools in this compartment. " + keymap.Anywhere(keymap.Back) + " goes back; pools may live in a compartment below.",
+		none: fmt.Sprintf("No desktop pools in this compartment. %s makes one; pools may live in a compartment below, whose desktops %s shows. %s goes back.",
+			keymap.LabelOf(keymap.Pools, keymap.NewPool), keymap.LabelOf(keymap.Pools, keymap.OpenDesktopsBelow), keymap.Anywhere(keymap.Back)),
 	}, table.Options[fleet.Pool]{
 		ID: id,
 		Columns: withRegion(env, id, []table.Column[fleet.Pool]{

@@ -113,5 +113,8 @@ type Subject struct {
 // Enter asks the shell to go to a place.
 type Enter struct{ Place Place }
 
+// Tell asks the shell to say a sentence.
+type Tell struct{ Sentence string }
+
 // Watch asks the shell to tail a work request in the pane.
 type Watch struct{ WorkRequest fleet.OCID }
