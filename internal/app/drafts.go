@@ -31,9 +31,13 @@ func sections(first string) []form.Section {
 // newPool opens a blank form for a pool in the compartment whose pools are listed.
 func (m *Model) newPool() tea.Cmd {
 	compartment := m.top().Place().Of
+	where := m.store.PathName(compartment)
+	if len(m.env.Regions) > 0 { // the list shows others too
+		where += ", " + m.Region
+	}
 	return m.openDraft(&drafting{
 		key:   draftKey{keymap.NewPool, compartment},
-		title: "New pool in " + m.store.PathName(compartment), beside: m.tellingPools(),
+		title: "New pool in " + where, beside: m.tellingPools(),
 		make: func() draft { return m.newPoolDraft(fleet.PoolDraft{CompartmentID: &compartment}) },
 	})
 }

@@ -197,6 +197,9 @@ func TestAnActionGoesWhereItWasConfirmed(t *testing.T) {
 	letGo()
 	r.idles() // LAB is open, and waits for the question to be answered
 	r.sees("Stop desktop care-018", "In TEST · haldenreyes · us-ashburn-1")
+	if !strings.HasSuffix(r.header(), inTest) {
+		t.Errorf("what is seen behind the question is another tenancy: %s", r.header())
+	}
 	r.answer("y")
 	r.waits("LAB to be seen", func(string) bool { return strings.HasSuffix(r.header(), inLab) })
 	r.sees("TEST: stop care-018")

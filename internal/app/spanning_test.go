@@ -56,7 +56,12 @@ func TestOneListSpansTwoRegions(t *testing.T) {
 	if header := r.header(); !strings.HasSuffix(header, "us-ashburn-1 +eu-amsterdam-1") {
 		t.Errorf("the header is %s", header)
 	}
+	r.press("n")
+	r.sees("New pool in haldenreyes/customer-care, us-ashburn-1")
+	r.press("esc")
 	r.narrows("region:amsterdam support-frontline", "eu-amsterdam-1")
+	r.press("N")
+	r.sees("support-frontline is in eu-amsterdam-1: “:region eu-amsterdam-1” goes there, to make one like it.")
 	r.press("enter")
 	r.idles()
 	if n := calls(away, "GET", "/desktops"); n == 0 {
