@@ -217,6 +217,7 @@ func (p *regionPicker) hasRead(m *Model, part fleet.Part) {
 
 // note says, where not all regions are known, why, and that any can be named.
 func (p *regionPicker) note(m *Model) {
+	p.hint = ""
 	switch f := m.store.Status(m.regionsPart()).Failure; {
 	case p.reading:
 		p.hint = "reading which there are…"

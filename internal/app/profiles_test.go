@@ -343,6 +343,17 @@ func TestTheRegionsOfATenancyAreOffered(t *testing.T) {
 	r.goesTo("region AMS", "eu-amsterdam-1") // the key of a region that is known does
 }
 
+func TestTheChoiceOfRegionsWaitsForThemInSight(t *testing.T) {
+	r, _ := startIn(t, 80, 24)
+	r.idles()
+	late := make(chan struct{})
+	r.sim.Inject(ocisim.Fault{PathContains: "/regionSubscriptions", Hold: late})
+	r.press(":", "region", "enter")
+	r.sees("▸ us-ashburn-1", "reading which there are…")
+	close(late)
+	r.sees("▸ us-ashburn-1", "eu-amsterdam-1", "ap-tokyo-1", "type to narrow")
+}
+
 func TestARegionNobodyKnowsIsGoneToWithAWarning(t *testing.T) {
 	r, _ := startIn(t, 120, 40)
 	r.sim.Inject(ocisim.Fault{PathContains: "/regionSubscriptions", Status: 404, Code: "NotAuthorizedOrNotFound", Message: "Authorization failed or requested resource not found."})
