@@ -23,6 +23,7 @@ type batch struct {
 	stale   bool      // the lines in the pane are older than the items
 	sum     *tally    // of the items as they are; nil where they have changed since
 	told    bool      // it was said how it ended
+	settled bool      // its lines are in the order they stay in, and the first was put in sight
 	// complaint is what was said where something went wrong.
 	complaint notice
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ocidesk/internal/fleet"
+	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/logpane"
 	"ocidesk/internal/views/style"
 	"ocidesk/internal/views/when"
@@ -81,6 +82,10 @@ func (b *batch) refresh(m *Model) {
 		lines[i] = r.line(m, widest)
 	}
 	b.log.SetLines(lines)
+	if !b.running() && !b.settled {
+		b.settled = true
+		b.log.Do(keymap.Top, "")
+	}
 }
 
 // severity orders runs by how much they want to be looked at, 0 the most.
