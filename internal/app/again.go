@@ -30,7 +30,7 @@ func rebuilt(e journal.Entry) (fleet.Action, bool) {
 			continue
 		}
 		if titleOf(rule) == e.Action {
-			t := fleet.Target{ID: e.ID, Name: e.Name, PoolID: e.Pool, CompartmentID: e.Compartment}
+			t := fleet.Target{ID: e.ID, Name: e.Name, PoolID: e.Pool, CompartmentID: e.Compartment, Region: e.In}
 			return fleet.Action{Rule: rule, Targets: []fleet.Target{t}, KeepVolumes: e.KeepVolumes == nil || *e.KeepVolumes}, true
 		}
 	}
@@ -116,7 +116,7 @@ func (a *askingAgain) hasRead(m *Model, p fleet.Part) {
 	}
 	m.overlay = nil
 	for _, action := range a.actions {
-		m.waiting = append(m.waiting, func() (overlay, tea.Cmd) { return a.question(m, action) })
+		m.waiting = append(m.waiting, waiting{m.session, func() (overlay, tea.Cmd) { return a.question(m, action) }})
 	}
 }
 

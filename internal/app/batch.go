@@ -13,18 +13,20 @@ import (
 
 // batch is one action on many targets: a run each, one tab of the pane for all.
 type batch struct {
-	title  string // "stop 38 desktops"
-	action *fleet.Action
-	items  []*run // in the order of what was confirmed
-	log    *logpane.Pane
-	began  time.Time
-	over   time.Time      // when nothing was to come of it any more
-	next   int            // the first item that was not sent yet
-	stale  bool           // the lines in the pane are older than the items
-	sum    *tally         // of the items as they are; nil where they have changed since
-	told   bool           // it was said how it ended
-	entry  *journal.Entry // as it was confirmed; nil where it was not
-	closed bool           // the journal tells that nothing waits any more
+	session *session
+	title   string // "stop 38 desktops"
+	action  *fleet.Action
+	items   []*run // in the order of what was confirmed
+	log     *logpane.Pane
+	began   time.Time
+	over    time.Time      // when nothing was to come of it any more
+	next    int            // the first item that was not sent yet
+	stale   bool           // the lines in the pane are older than the items
+	sum     *tally         // of the items as they are; nil where they have changed since
+	told    bool           // it was said how it ended
+	settled bool           // its lines are in the order they stay in, and the first was put in sight
+	entry   *journal.Entry // as it was confirmed; nil where it was not
+	closed  bool           // the journal tells that nothing waits any more
 	// complaint is what was said where something went wrong.
 	complaint notice
 }
@@ -43,15 +45,16 @@ const (
 // actOnMany sends an action to all its targets, a few at a time.
 func (m *Model) actOnMany(a fleet.Action) tea.Cmd {
 	b := &batch{
-		title:  fmt.Sprintf("%s %s", a.Rule.Verb, a.Rule.Noun.Plural(len(a.Targets))),
-		action: &a, log: m.newBatchLog(), began: m.cfg.Now(), stale: true,
+		session: m.session,
+		title:   fmt.Sprintf("%s %s", a.Rule.Verb, a.Rule.Noun.Plural(len(a.Targets))),
+		action:  &a, log: m.newBatchLog(), began: m.cfg.Now(), stale: true,
 	}
 	open := m.shut() == "" // else each is refused, and nothing is confirmed
 	if open {
 		b.entry = entryOfMany(a)
 	}
 	for _, t := range a.Targets {
-		r := &run{title: fmt.Sprintf("%s %s", a.Rule.Verb, t.Name), began: b.began, batch: b, stage: queued}
+		r := &run{session: m.session, title: fmt.Sprintf("%s %s", a.Rule.Verb, t.Name), began: b.began, batch: b, stage: queued}
 		r.carries(a, t)
 		if open {
 			r.entry.Many = b.entry.Run
@@ -61,7 +64,7 @@ func (m *Model) actOnMany(a fleet.Action) tea.Cmd {
 	m.panel.add(b)
 	send := m.sendNext(b)
 	if open { // first: what is not sent when the program is killed is told by this alone
-		send = tea.Sequence(m.write(*b.entry), send)
+		send = tea.Sequence(b.session.write(*b.entry), send)
 	}
 	return tea.Batch(send, m.clock.start(m.pace()))
 }
@@ -81,7 +84,7 @@ func (m *Model) sendNext(b *batch) tea.Cmd {
 		}
 		r.stage, r.began = sending, m.cfg.Now()
 		underway++
-		cmds = append(cmds, m.sends(r, *b.action))
+		cmds = append(cmds, m.sends(r))
 	}
 	b.changed()
 	return tea.Batch(cmds...)
@@ -130,7 +133,7 @@ func (m *Model) batchMoved(b *batch) tea.Cmd {
 	cmds := []tea.Cmd{closing}
 	seen := map[fleet.Part]bool{}
 	for _, r := range b.items {
-		for _, p := range r.concerns(m.store) {
+		for _, p := range r.concerns() {
 			if list := len(p.Kind.Filters()) > 0; list && !seen[p] {
 				seen[p] = true
 				cmds = append(cmds, m.lookAgainAt(p))
@@ -172,7 +175,7 @@ func (m *Model) pollBatch(b *batch, pace time.Duration) tea.Cmd {
 
 // list is where the run's work request is told of among others.
 func (r *run) list() fleet.Part {
-	return fleet.Part{Kind: fleet.WorkRequests, Of: r.target.CompartmentID}
+	return fleet.Part{Kind: fleet.WorkRequests, Of: r.target.CompartmentID, Region: r.target.Region}
 }
 
 // unlisted tells whether the list of work requests should tell of the run's by now, and does not.
@@ -187,7 +190,7 @@ func (m *Model) batchesListed() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, t := range m.panel.tabs {
 		b, ok := t.(*batch)
-		if !ok || b.told {
+		if !ok || b.told || b.session != m.session {
 			continue
 		}
 		for _, r := range b.items {
@@ -206,12 +209,12 @@ func (m *Model) batchesListed() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// actsIn tells whether a batch is under way whose targets a list shows. A run by itself reads its target
+// actsIn tells whether a batch of a session is under way whose targets a list shows. A run by itself reads its target
 // again whenever something has changed; many of them are seen in their list.
-func (p *panel) actsIn(list fleet.Part) bool {
+func (p *panel) actsIn(s *session, list fleet.Part) bool {
 	for _, t := range p.tabs {
 		b, ok := t.(*batch)
-		if !ok || b.told {
+		if !ok || b.told || b.session != s {
 			continue
 		}
 		for _, r := range b.items {
@@ -296,6 +299,7 @@ func (m *Model) cancelRunning(t tab) tea.Cmd {
 	return m.proposeTo(fleet.Cancel, fleet.NounWorkRequest, ids)
 }
 
+func (b *batch) whose() *session      { return b.session }
 func (b *batch) runs() []*run         { return b.items }
 func (b *batch) lines() *logpane.Pane { return b.log }
 
@@ -307,7 +311,7 @@ func (b *batch) running() bool {
 // outcome is one sentence on what became of it.
 func (b *batch) outcome() string { return upperFirst(b.title) + ": " + b.tally().String() + "." }
 
-func (b *batch) unfinished(*Model) []string {
+func (b *batch) unfinished() []string {
 	if !b.running() {
 		return nil
 	}

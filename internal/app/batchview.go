@@ -9,13 +9,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ocidesk/internal/fleet"
+	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/logpane"
 	"ocidesk/internal/views/style"
 	"ocidesk/internal/views/when"
 )
 
 // label is a batch as a tab: "◐ stop 38 desktops 24 %".
-func (b *batch) label(*Model) (glyph, text string, role style.Role) {
+func (b *batch) label() (glyph, text string, role style.Role) {
 	glyph, role = b.standing()
 	text = b.title
 	if b.running() {
@@ -81,6 +82,10 @@ func (b *batch) refresh(m *Model) {
 		lines[i] = r.line(m, widest)
 	}
 	b.log.SetLines(lines)
+	if !b.running() && !b.settled {
+		b.settled = true
+		b.log.Do(keymap.Top, "")
+	}
 }
 
 // severity orders runs by how much they want to be looked at, 0 the most.
@@ -116,14 +121,14 @@ func (r *run) line(m *Model, widest int) logpane.Line {
 			more = append(more, "opc-request-id "+r.failure.RequestID)
 		}
 	case r.status == fleet.WorkFailed:
-		for _, l := range m.store.Lines(r.workRequest) {
+		for _, l := range r.session.store.Lines(r.workRequest) {
 			if l.IsError {
 				more = append(more, strings.TrimSpace(l.Code+": "+l.Message))
 				break
 			}
 		}
 	}
-	if w := m.store.WorkRequest(r.workRequest); w != nil && w.TimeFinished != nil {
+	if w := r.session.store.WorkRequest(r.workRequest); w != nil && w.TimeFinished != nil {
 		text += " after " + when.Lasting(w.Duration(*w.TimeFinished))
 	}
 	if r.workRequest != "" {

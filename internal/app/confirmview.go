@@ -36,6 +36,12 @@ func (c *confirm) scroll(m *Model, command keymap.Command) {
 // text tells what would be done, to what, and what comes of it.
 func (c *confirm) text(m *Model, width int) []string {
 	p := prose{styles: m.env.Styles, width: width}
+	switch {
+	case !m.inSight():
+		p.add("! ", style.Warn, "In "+m.whose()+", not in what is seen behind this")
+	case len(m.sessions) > 1:
+		p.add("", style.Dim, "In "+m.whose())
+	}
 	if len(c.changed) > 0 {
 		p.add("! ", style.Warn, "What you confirmed has changed; nothing was done yet:")
 		for _, what := range c.changed {
@@ -120,6 +126,9 @@ func targetLine(m *Model, t fleet.Target, inPools bool, name, width int) string 
 			state += ", connected"
 		}
 	}
+	if t.Region != "" {
+		state += " · " + t.Region
+	}
 	return style.Fit("  "+style.Fit(t.Name, name)+"  "+m.env.Styles.Paint(role, state), width)
 }
 
@@ -154,6 +163,9 @@ func (c *confirm) introduction(m *Model, t fleet.Target) string {
 		where = " of pool " + m.store.NameOf(t.PoolID)
 	case t.Pool != nil:
 		where = " in " + m.store.PathName(t.CompartmentID)
+	}
+	if t.Region != "" {
+		where += ", " + t.Region
 	}
 	return fmt.Sprintf("%s %s%s · %s", upperFirst(c.action.Rule.Noun.String()), t.Name, where,
 		m.env.Styles.Paint(role, glyph+"\u00a0"+t.Standing())) // not to be torn at the end of a line

@@ -46,7 +46,12 @@ func TestAnEntryIsShownInFull(t *testing.T) {
 	r.sees("✗ refused   stop desktop care-018", "TEST · stopping care-018: IncorrectState", "1 of 2")
 	r.press("enter")
 	r.sees("╭─ Stop desktop care-018", "packages is installed", "user            ocid1.user.oc1..me")
-	shown := strings.NewReplacer("\n", "", "│", "", " ", "").Replace(r.frame())
+	shown := ""
+	for line := range strings.SplitSeq(r.frame(), "\n") {
+		if parts := strings.Split(line, "│"); len(parts) == 3 { // in the dialog
+			shown += strings.ReplaceAll(parts[1], " ", "")
+		}
+	}
 	for _, whole := range []string{careOCID, supportAsks} {
 		if !strings.Contains(shown, whole) {
 			t.Errorf("%s is not shown whole:\n%s", whole, r.frame())

@@ -68,6 +68,7 @@ func (h *historyEntry) text(m *Model, width int) (lines []string) {
 		{"OCID", string(e.ID)},
 		{"pool", string(e.Pool)},
 		{"compartment", string(e.Compartment)},
+		{"in region", e.In},
 		{"moved to", string(e.MoveTo)},
 		{"volumes", volumesOf(e)},
 		{"profile", e.Profile},

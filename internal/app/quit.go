@@ -27,6 +27,7 @@ func (m *Model) interrupt() tea.Cmd {
 	m.interrupted = true
 	switch {
 	case m.overlay != nil:
+		defer m.within(m.asking())()
 		if _, ok := m.overlay.(leaving); ok {
 			return tea.Quit
 		}
@@ -58,7 +59,7 @@ func (leaving) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
 
 // afterwards tells what becomes of running actions once ocidesk is left.
 func (m *Model) afterwards() string {
-	if m.cfg.Origin == Demo {
+	if m.Origin == Demo {
 		return "The demo's service ends with ocidesk, and they with it; a real one would finish what it has accepted."
 	}
 	return "The service will finish what it has accepted, with or without ocidesk."

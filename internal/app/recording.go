@@ -16,7 +16,7 @@ func entryOf(a fleet.Action, t fleet.Target) *journal.Entry {
 		Run: journal.NewRun(), Outcome: journal.Asked,
 		Action:    titleOf(a.Rule),
 		Operation: a.Rule.Operation,
-		ID:        t.ID, Name: t.Name, Pool: t.PoolID, Compartment: t.CompartmentID, MoveTo: a.MoveTo,
+		ID:        t.ID, Name: t.Name, Pool: t.PoolID, Compartment: t.CompartmentID, In: t.Region, MoveTo: a.MoveTo,
 	}
 	if a.Rule.Verb == fleet.Create {
 		e.ID = "" // it has none yet
@@ -35,28 +35,28 @@ func entryOfMany(a fleet.Action) *journal.Entry {
 	e := entryOf(a, fleet.Target{Name: fmt.Sprintf("×%d", len(a.Targets))})
 	e.Outcome = journal.Confirmed
 	for _, t := range a.Targets {
-		e.Targets = append(e.Targets, journal.Target{ID: t.ID, Name: t.Name, Pool: t.PoolID, Compartment: t.CompartmentID})
+		e.Targets = append(e.Targets, journal.Target{ID: t.ID, Name: t.Name, Pool: t.PoolID, Compartment: t.CompartmentID, In: t.Region})
 	}
 	return e
 }
 
 // sends sends a run's action. It is the one door out: whatever changes the tenancy comes by here, and what
 // comes while that is shut is refused like by the service, and leaves no trace.
-func (m *Model) sends(r *run, a fleet.Action) tea.Cmd {
+func (m *Model) sends(r *run) tea.Cmd {
 	if why := m.shut(); why != "" {
-		refused := ocicmd.Acted{Action: a, Target: r.target, At: m.cfg.Now(), Failure: &fleet.Failure{
-			Doing: fmt.Sprintf("%s %s", a.Rule.Verb, r.target.Name), Message: why,
+		refused := ocicmd.Acted{Action: *r.action, Target: r.target, At: m.cfg.Now(), Failure: &fleet.Failure{
+			Doing: fmt.Sprintf("%s %s", r.action.Rule.Verb, r.target.Name), Message: why,
 		}}
-		return func() tea.Msg { return acted{run: r, Acted: refused} }
+		return r.session.tells(func() tea.Msg { return acted{run: r, Acted: refused} })
 	}
-	return m.recorded(r, m.cfg.Client.Act(a, r.target))
+	return m.recorded(r, r.session.Client.Act(*r.action, r.target))
 }
 
 // recorded is a command that sends, with a line in the journal before it and one after. A journal that cannot
 // be written keeps nobody from acting: in an incident that would be the greater harm. It is said.
 func (m *Model) recorded(r *run, send tea.Cmd) tea.Cmd {
-	j, entry := m.cfg.Journal, *r.entry
-	return func() tea.Msg {
+	j, entry := r.session.Journal, *r.entry
+	return r.session.tells(func() tea.Msg {
 		before := j.Append(entry)
 		done := acted{run: r, Acted: send().(ocicmd.Acted)}
 		entry = identified(entry, done.Acted)
@@ -65,7 +65,7 @@ func (m *Model) recorded(r *run, send tea.Cmd) tea.Cmd {
 			done.unrecorded = before
 		}
 		return done
-	}
+	})
 }
 
 // identified is the entry with the OCID of what was made, where something was.
@@ -103,18 +103,18 @@ func (m *Model) record(r *run, step func(journal.Entry) journal.Entry) tea.Cmd {
 		return nil
 	}
 	entry := r.entry.Answered(r.workRequest, r.entry.RequestID)
-	return m.write(step(entry))
+	return r.session.write(step(entry))
 }
 
-// write is a command that writes an entry into the journal.
-func (m *Model) write(e journal.Entry) tea.Cmd {
-	j := m.cfg.Journal
-	return func() tea.Msg {
+// write is a command that writes an entry into the session's journal.
+func (s *session) write(e journal.Entry) tea.Cmd {
+	j := s.Journal
+	return s.tells(func() tea.Msg {
 		if err := j.Append(e); err != nil {
 			return unrecorded{err}
 		}
 		return nil
-	}
+	})
 }
 
 // nothingWaits closes the journal's entry about a batch once the last of it has been begun, or been left
@@ -132,5 +132,5 @@ func (m *Model) nothingWaits(b *batch) tea.Cmd {
 	if sum.left > 0 {
 		why = fmt.Sprintf("%d of %d were left alone", sum.left, len(b.items))
 	}
-	return m.write(b.entry.NothingWaits(why))
+	return b.session.write(b.entry.NothingWaits(why))
 }

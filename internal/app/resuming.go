@@ -19,17 +19,17 @@ type resumed struct {
 
 // resume reads the journal, and sees whether it can be written before that matters.
 func (m *Model) resume() tea.Cmd {
-	j := m.cfg.Journal
+	j := m.Journal
 	if j == nil {
 		return nil
 	}
-	return func() tea.Msg {
+	return m.tells(func() tea.Msg {
 		if err := j.Check(); err != nil {
 			return resumed{err: err}
 		}
 		left, err := j.PickUp()
 		return resumed{left, err}
-	}
+	})
 }
 
 // tabsResumed is how many actions of last time have a tab each; of more, all have one together.
@@ -48,8 +48,8 @@ func (m *Model) resumed(found resumed) tea.Cmd {
 			unsent = append(unsent, m.neverSent(e)...)
 			tale.unsent += len(e.Unsent)
 			tale.confirmed += len(e.Targets)
-			cmds = append(cmds, m.write(e.NothingWaits(fmt.Sprintf("ocidesk ended before %d of %d were sent", len(e.Unsent), len(e.Targets)))))
-		case e.WorkRequest != "" && len(m.panel.watching(e.WorkRequest)) > 0:
+			cmds = append(cmds, m.session.write(e.NothingWaits(fmt.Sprintf("ocidesk ended before %d of %d were sent", len(e.Unsent), len(e.Targets)))))
+		case e.WorkRequest != "" && len(m.panel.watching(m.session, e.WorkRequest)) > 0:
 		default:
 			runs = append(runs, m.runOf(e))
 		}
@@ -78,7 +78,9 @@ func (m *Model) resumed(found resumed) tea.Cmd {
 func (m *Model) runOf(e journal.Entry) *run {
 	r := m.newRun(e.Title())
 	r.entry, r.operation, r.workRequest = &e, e.Operation, e.WorkRequest
-	r.target = fleet.Target{ID: e.ID, Name: e.Name, PoolID: e.Pool, CompartmentID: e.Compartment}
+	r.target = fleet.Target{ID: e.ID, Name: e.Name, PoolID: e.Pool, CompartmentID: e.Compartment, Region: e.In}
+	m.store.Locate(e.WorkRequest, e.In)
+	m.store.Locate(e.ID, e.In)
 	r.began = e.Time
 	return r
 }
@@ -101,7 +103,7 @@ func (m *Model) showResumed(runs []*run, many bool) {
 		}
 		return
 	}
-	b := &batch{title: fmt.Sprintf("%d actions of last time", len(runs)), log: m.newBatchLog(), began: runs[0].began, items: runs, stale: true}
+	b := &batch{session: m.session, title: fmt.Sprintf("%d actions of last time", len(runs)), log: m.newBatchLog(), began: runs[0].began, items: runs, stale: true}
 	waits := false
 	for _, r := range runs {
 		waits = waits || r.entry.Outcome == journal.Accepted
@@ -120,7 +122,7 @@ func (m *Model) giveUp(r *run) tea.Cmd {
 		Doing:   fmt.Sprintf("%s, asked %s", r.entry.Title(), r.entry.Time.In(m.cfg.Now().Location()).Format("2 Jan 15:04:05")),
 		Message: "ocidesk ended before the service answered", Unknown: true,
 	}
-	r.show(m.store)
+	r.show()
 	return m.record(r, journal.Entry.Lost)
 }
 

@@ -78,8 +78,9 @@ func RuleFor(v Verb, n Noun) (Rule, bool) {
 type Target struct {
 	ID            OCID
 	Name          string
-	CompartmentID OCID // of the pool, or of the desktop's pool; "" where not known
-	PoolID        OCID // the desktop's pool, or the pool itself
+	CompartmentID OCID   // of the pool, or of the desktop's pool; "" where not known
+	PoolID        OCID   // the desktop's pool, or the pool itself
+	Region        string // it is in; "" for that of the session
 	Pool          *Pool
 	Desktop       *Desktop
 	WorkRequest   *WorkRequest
@@ -224,11 +225,11 @@ func (s *Store) target(n Noun, id OCID) (Target, bool) {
 	switch n {
 	case NounPool:
 		if p := s.pools[id]; p != nil {
-			return Target{ID: id, Name: p.Name, CompartmentID: p.CompartmentID, PoolID: id, Pool: p}, true
+			return Target{ID: id, Name: p.Name, CompartmentID: p.CompartmentID, PoolID: id, Region: s.RegionOf(id), Pool: p}, true
 		}
 	case NounDesktop:
 		if d := s.desktops[id]; d != nil {
-			t := Target{ID: id, Name: d.DisplayName(), PoolID: d.PoolID, Desktop: d}
+			t := Target{ID: id, Name: d.DisplayName(), PoolID: d.PoolID, Region: s.RegionOf(id), Desktop: d}
 			if p := s.pools[d.PoolID]; p != nil {
 				t.CompartmentID = p.CompartmentID
 			}
@@ -236,7 +237,7 @@ func (s *Store) target(n Noun, id OCID) (Target, bool) {
 		}
 	case NounWorkRequest:
 		if w := s.workRequests[id]; w != nil {
-			return Target{ID: id, Name: s.workName(w), CompartmentID: w.CompartmentID, WorkRequest: w}, true
+			return Target{ID: id, Name: s.workName(w), CompartmentID: w.CompartmentID, Region: s.RegionOf(id), WorkRequest: w}, true
 		}
 	}
 	return Target{}, false

@@ -30,11 +30,12 @@ const (
 	DraftForm    Scope = "form"         // of a pool or a desktop as it is wanted
 	FileToRead   Scope = "file to read" // into a form
 	PaletteLine  Scope = "palette"
+	HiddenLine   Scope = "passphrase"
 )
 
 // Scopes are all the scopes, the broadest first, as help and docs/keys.md list them.
 var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, PoolShown, DesktopShown, Pane,
-	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, HistoryEntry, CommandLines, ExportForm, PickList, AskForm, ColumnsForm, DraftForm, FileToRead, PaletteLine}
+	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, HistoryEntry, CommandLines, ExportForm, PickList, AskForm, ColumnsForm, DraftForm, FileToRead, PaletteLine, HiddenLine}
 
 // together are the scopes that are in force at the same time, as screens combine them: a key of the
 // more particular one must not take the broader one's for something else. All others are alone.
@@ -362,6 +363,10 @@ var declared = map[Scope][]Binding{
 	FileToRead: {
 		{Cancel, []string{"esc"}, "back", "back to the form", 1},
 		{Accept, []string{"enter"}, "read", "lay what the file says over the form", 2},
+	},
+	HiddenLine: {
+		{Cancel, []string{"esc"}, "stay here", "stay where you are; nothing is opened", 2},
+		{Accept, []string{"enter"}, "open", "open the profile whose key this is the passphrase of", 1},
 	},
 	PaletteLine: {
 		{Accept, []string{"enter"}, "go", "go there, or do it", 1},

@@ -20,6 +20,10 @@ type Env struct {
 	Styles *style.Styles
 	// Columns are what the operator chose for each kind of list. Nil: nothing can be chosen.
 	Columns ColumnChoices
+	// Region is the session's own, and Regions are others whose things the lists of compartments show too.
+	// Lists take note of them when they are made.
+	Region  string
+	Regions []string
 }
 
 // PlaceKind says which screen a Place is.

@@ -55,6 +55,7 @@ type Entry struct {
 	Name        string     `json:"name"`
 	Pool        fleet.OCID `json:"poolId,omitempty"`
 	Compartment fleet.OCID `json:"compartmentId,omitempty"`
+	In          string     `json:"inRegion,omitempty"`            // the region the thing is in, where that is not the operator's
 	MoveTo      fleet.OCID `json:"targetCompartmentId,omitempty"` // of a move
 	// KeepVolumes is set where the operator had the choice.
 	KeepVolumes *bool            `json:"areVolumesPreserved,omitempty"`
@@ -73,12 +74,13 @@ type Target struct {
 	Name        string     `json:"name"`
 	Pool        fleet.OCID `json:"poolId,omitempty"`
 	Compartment fleet.OCID `json:"compartmentId,omitempty"`
+	In          string     `json:"inRegion,omitempty"` // as Entry has it
 }
 
 // About is the entry as it would be of one of its targets alone, in a run of its own.
 func (e Entry) About(t Target) Entry {
 	e.Many, e.Run, e.Outcome, e.Targets, e.Unsent = e.Run, NewRun(), Asked, nil, nil
-	e.ID, e.Name, e.Pool, e.Compartment = t.ID, t.Name, t.Pool, t.Compartment
+	e.ID, e.Name, e.Pool, e.Compartment, e.In = t.ID, t.Name, t.Pool, t.Compartment, t.In
 	return e
 }
 

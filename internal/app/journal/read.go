@@ -58,12 +58,12 @@ func readFile(file string) ([]Entry, error) {
 func (e Entry) shown() Entry {
 	for _, s := range []*string{&e.Action, &e.Operation, &e.Name, &e.RequestID, &e.Message, (*string)(&e.Status), (*string)(&e.Outcome),
 		(*string)(&e.ID), (*string)(&e.Pool), (*string)(&e.Compartment), (*string)(&e.MoveTo), (*string)(&e.WorkRequest),
-		&e.Profile, (*string)(&e.User), (*string)(&e.Tenancy), &e.Region, &e.Endpoint, &e.Run} {
+		&e.Profile, (*string)(&e.User), (*string)(&e.Tenancy), &e.Region, &e.Endpoint, &e.Run, &e.In} {
 		*s = strings.Map(visible, *s)
 	}
 	for i := range e.Targets {
 		t := &e.Targets[i]
-		for _, s := range []*string{&t.Name, (*string)(&t.ID), (*string)(&t.Pool), (*string)(&t.Compartment)} {
+		for _, s := range []*string{&t.Name, &t.In, (*string)(&t.ID), (*string)(&t.Pool), (*string)(&t.Compartment)} {
 			*s = strings.Map(visible, *s)
 		}
 	}
