@@ -50,7 +50,7 @@ func (m *Model) acted(a acted) tea.Cmd {
 	if b := a.run.batch; b != nil {
 		return m.actedInBatch(b, a)
 	}
-	form := m.sentFrom(a.run)
+	form := a.run.form
 	switch r := a.run; {
 	case len(a.Drift) > 0 && form != nil:
 		m.panel.remove(r)
@@ -66,12 +66,13 @@ func (m *Model) acted(a acted) tea.Cmd {
 		})
 	case a.Failure != nil:
 		r.stage, r.failure, r.over = refused, a.Failure, a.At
+		r.target.Token = a.Target.Token // to try again by, where its outcome is not known
 		r.show(m.store)
 		switch {
 		case form != nil:
 			form.refused(m, a)
 		case !m.panel.shows(r):
-			m.complain(a.Failure.Error())
+			m.complainOf(a.Failure)
 		}
 		return m.lookAgain(r) // the row may well show what is no longer so
 	default:

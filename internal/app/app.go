@@ -77,9 +77,9 @@ type Model struct {
 	memory   remembering
 	entered  string // in the palette, the last time
 	panel    panel
-	overlay  overlay                // nil where none is open
-	waiting  []opening              // dialogs that have to wait for the one that is open
-	drafts   map[draftKey]*drafting // forms that were sent and not taken yet, to be brought back
+	overlay  overlay     // nil where none is open
+	waiting  []opening   // dialogs that have to wait for the one that is open
+	drafts   []*drafting // forms that were sent and not taken yet, the oldest first
 	notice   notice
 	clock    clock
 	escape   tornEscape
@@ -110,7 +110,6 @@ func New(cfg Config) *Model {
 		},
 		loader: newLoader(cfg.Client, store, cfg.Now),
 		clock:  newClock(cfg.Refresh, cfg.PollEvery),
-		drafts: map[draftKey]*drafting{},
 		access: cfg.Access,
 		mouse:  cfg.Mouse,
 	}
