@@ -106,11 +106,17 @@ func (m *Model) unmark(id fleet.OCID) {
 // tellFresh puts what an action's own Get told into the store.
 func (m *Model) tellFresh(a acted) {
 	for _, p := range a.Fresh.Pools {
-		m.broadcast(m.loader.tell(fleet.Part{Kind: fleet.OnePool, Of: p.ID}, a.Fresh, a.At))
+		m.tell(fleet.Part{Kind: fleet.OnePool, Of: p.ID}, a)
 	}
 	for _, d := range a.Fresh.Desktops {
-		m.broadcast(m.loader.tell(fleet.Part{Kind: fleet.OneDesktop, Of: d.ID}, a.Fresh, a.At))
+		m.tell(fleet.Part{Kind: fleet.OneDesktop, Of: d.ID}, a)
 	}
+}
+
+// tell puts a part into the store in the place of a read of it. A dialog that waits for that read has it now.
+func (m *Model) tell(p fleet.Part, a acted) {
+	m.broadcast(m.loader.tell(p, a.Fresh, a.At))
+	m.hasRead(p)
 }
 
 // watch tails a work request that was not started from here.

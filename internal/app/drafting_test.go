@@ -163,7 +163,7 @@ func TestAFormGoesToAFileAndComesBack(t *testing.T) {
 	r.press("ctrl+r")
 	r.sees("Read a file into the form")
 	r.press("no.json", "enter")
-	r.sees("! Stat /", "file or directory.")
+	r.says("! Cannot read /", "no.json: there is no such file.")
 	for content, says := range map[string]string{
 		"{\n\"displayName\": }":          "line 2 is not JSON",
 		`{"displayNam": "x"}`:            "displayNam is no field of this",
@@ -259,44 +259,6 @@ func TestEscInAFormDoesNotDestroyWhatIsTyped(t *testing.T) {
 	r.seesNo("New pool in")
 	r.press("n")
 	r.sees("21 fields marked *")
-}
-
-func TestCtrlCLosesNoMoreThanEsc(t *testing.T) {
-	r := start(t, 80, 24)
-	r.opens("customer-care")
-	r.press("n")
-	r.sees("New pool in")
-	r.press("typed", "ctrl+r")
-	r.sees("Read a file into the form")
-	r.press("ctrl+c")
-	r.sees("New pool in")
-	r.answer("ctrl+c")
-	r.sees("Esc again throws away what you typed.", "typed")
-	r.press("x", "ctrl+c", "ctrl+c") // two at once, from a hand that means the list
-	r.seesNo("New pool in")
-	r.sees("support-frontline")
-	r.press("n")
-	r.sees("21 fields marked *")
-}
-
-func TestCtrlCLongAfterAnotherAsksBeforeItQuits(t *testing.T) {
-	r := start(t, 80, 24)
-	r.opens("customer-care")
-	r.finds("support-frontline")
-	r.press("x")
-	r.sees("Stop pool support-frontline")
-	r.idles()
-	r.answer("y")
-	r.sees("STOP_DESKTOP_POOL")
-	r.press("?")
-	r.sees("Keys")
-	r.press("ctrl+c")
-	r.seesNo("╭─ Keys")
-	r.clock.advance(2 * time.Second)
-	r.press("ctrl+c")
-	r.sees("Quit while actions are running?")
-	r.press("esc")
-	r.idles()
 }
 
 func TestAFormSaysWhenWhatItBeginsWithCannotBeRead(t *testing.T) {
@@ -401,4 +363,31 @@ func TestTimesAreToldInTheOperatorsZone(t *testing.T) {
 	r.sees("That is next Tue 24 Nov 2026 09:00 CET.")
 	r.press("tab", "tab", "tab", "tab", "tab")
 	r.sees("✗ Stop once at must be in the future", "That is Sun 22 Nov 2026 21:00 CET.")
+}
+
+func TestAFormTakesWhatAnActionHasReadMeanwhile(t *testing.T) {
+	r := start(t, 80, 24)
+	r.opens("customer-care")
+	r.opens("support-frontline")
+	r.finds("care-00")
+	r.press("space", "space", "x")
+	r.sees("Stop 2 desktops")
+	r.idles()
+	stops, reads := make(chan struct{}), make(chan struct{})
+	r.sim.Inject(ocisim.Fault{Method: "POST", Hold: stops})
+	r.answer("y")
+	r.waits("both to be asked for", func(string) bool {
+		r.press("j") // something to be drawn
+		return len(r.sent("POST", "")) == 2
+	})
+	r.press("g")
+	r.waits("the cursor to be on one of them", func(string) bool { return strings.Contains(r.cursor(), "care-001") })
+	r.sim.Inject(ocisim.Fault{Method: "GET", PathContains: "/desktops/", Hold: reads})
+	r.press("e")
+	r.sees("Edit desktop care-001", "Reading it, to begin from how it is now…")
+	close(stops)
+	r.sees("Edit desktop care-001", "0 fields changed")
+	r.sim.ClearFaults()
+	close(reads)
+	r.idles()
 }

@@ -157,10 +157,13 @@ func (f *exportForm) copy() tea.Cmd {
 // mostCopied is what terminals are known to take for the clipboard in one go, in bytes.
 const mostCopied = 74_000
 
-// ended says where it is now, or why it is not; then the form stays as it was.
+// ended says where it is now, or why it is not; then the form stays as it was, if it is still open.
 func (f *exportForm) ended(m *Model, e exported) tea.Cmd {
 	f.writing = false
 	switch {
+	case e.err != nil && m.overlay != f:
+		f.tellFailed(m, upperFirst(e.err.Error())+".")
+		return nil
 	case errors.Is(e.err, fs.ErrExist):
 		f.exists = strings.TrimSpace(f.path.Value())
 		f.hint = "There is such a file; Enter again replaces it."
@@ -186,11 +189,20 @@ func (f *exportForm) ended(m *Model, e exported) tea.Cmd {
 
 // tell says it where it is seen: a form covers what the shell has to say.
 func (f *exportForm) tell(m *Model, sentence string) {
-	if d, ok := f.behind.(*drafting); ok {
+	if d, ok := f.behind.(*drafting); ok && m.overlay == d {
 		d.said = sentence
 		return
 	}
 	m.say(sentence)
+}
+
+// tellFailed says why nothing was written to whom has left the dialog.
+func (f *exportForm) tellFailed(m *Model, sentence string) {
+	if d, ok := f.behind.(*drafting); ok && m.overlay == d {
+		d.hint = sentence
+		return
+	}
+	m.complain(sentence)
 }
 
 func (f *exportForm) view(m *Model, width, height int) []string {
