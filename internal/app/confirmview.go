@@ -62,6 +62,9 @@ func (c *confirm) text(m *Model, width int) []string {
 	for _, sentence := range c.action.Warnings {
 		p.add("! ", style.Warn, sentence)
 	}
+	for _, line := range c.action.Details {
+		p.add("  ", style.Plain, line)
+	}
 	if len(c.action.Targets) > 1 {
 		c.listTargets(m, &p)
 	}
