@@ -18,6 +18,7 @@ import (
 type drafting struct {
 	key     draftKey
 	title   string
+	noun    fleet.Noun   // of what is made or changed
 	reading fleet.Part   // what must be read before anything can be typed; none once it was
 	beside  []fleet.Part // what is read meanwhile, for the values it tells
 	make    func() draft
@@ -106,12 +107,24 @@ func (f *drafting) hasRead(m *Model, p fleet.Part) {
 	}
 }
 
-func (f *drafting) scopes() []keymap.Scope { return []keymap.Scope{keymap.DraftForm} }
+// scopes are the keys of the form: a pool's has groups of fields and knows values.
+func (f *drafting) scopes() []keymap.Scope {
+	if f.noun == fleet.NounPool {
+		return []keymap.Scope{keymap.PoolForm, keymap.DraftForm}
+	}
+	return []keymap.Scope{keymap.DraftForm}
+}
 
 func (f *drafting) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
 	command := keymap.Match(f.scopes(), key.String())
-	if command == keymap.Cancel {
+	switch command {
+	case keymap.Cancel:
 		return f.back(m)
+	case keymap.Help:
+		f.left, f.hint = false, ""
+		h := newHelp(f.scopes())
+		h.behind, m.overlay = f, h
+		return nil
 	}
 	if !f.typable() {
 		return nil
@@ -246,12 +259,11 @@ func (f *drafting) status(m *Model, width int) string {
 	return f.withKeys(m, "nothing mandatory is missing", width)
 }
 
-// withKeys is how the form stands, with those keys beside it that the line of keys has no room for:
-// while text is typed there is no help to look them up in.
+// withKeys is how the form stands, with those keys beside it that the line of keys has no room for.
 func (f *drafting) withKeys(m *Model, standing string, width int) string {
 	var more []keymap.Binding
-	for _, b := range keymap.In(keymap.DraftForm) {
-		if b.Command == keymap.NextSection || b.Command == keymap.WriteFile || b.Command == keymap.ShowCLI {
+	for _, b := range keymap.InForce(f.scopes()) {
+		if b.Command == keymap.NextSection || b.Command == keymap.ReadFile || b.Command == keymap.WriteFile || b.Command == keymap.ShowCLI {
 			more = append(more, b)
 		}
 	}

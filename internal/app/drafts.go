@@ -32,7 +32,7 @@ func sections(first string) []form.Section {
 func (m *Model) newPool() tea.Cmd {
 	compartment := m.top().Place().Of
 	return m.openDraft(&drafting{
-		key:   draftKey{keymap.NewPool, compartment},
+		key: draftKey{keymap.NewPool, compartment}, noun: fleet.NounPool,
 		title: "New pool in " + m.store.PathName(compartment), beside: m.tellingPools(),
 		make: func() draft { return m.newPoolDraft(fleet.PoolDraft{CompartmentID: &compartment}) },
 	})
@@ -46,7 +46,7 @@ func (m *Model) newPoolLike() tea.Cmd {
 		return nil
 	}
 	return m.openDraft(&drafting{
-		key: draftKey{keymap.NewPoolLike, s.ID}, title: "New pool like " + s.Name, beside: m.tellingPools(),
+		key: draftKey{keymap.NewPoolLike, s.ID}, noun: fleet.NounPool, title: "New pool like " + s.Name, beside: m.tellingPools(),
 		reading: fleet.Part{Kind: fleet.OnePool, Of: s.ID},
 		make:    func() draft { return m.newPoolDraft(fleet.Like(*m.store.Pool(s.ID))) },
 	})
@@ -63,7 +63,7 @@ func (m *Model) edit() tea.Cmd {
 		m.say(fmt.Sprintf("There is nothing to edit of a %s.", s.Noun))
 		return nil
 	}
-	f := &drafting{key: draftKey{keymap.EditIt, s.ID}, title: fmt.Sprintf("Edit %s %s", s.Noun, s.Name), reading: partOf(s.Noun, s.ID)}
+	f := &drafting{key: draftKey{keymap.EditIt, s.ID}, noun: s.Noun, title: fmt.Sprintf("Edit %s %s", s.Noun, s.Name), reading: partOf(s.Noun, s.ID)}
 	if s.Noun == fleet.NounPool {
 		f.beside = m.tellingPools()
 		f.make = func() draft { return m.newPoolEdit(s.ID) }
@@ -82,7 +82,7 @@ func (m *Model) newPoolDraft(begin fleet.PoolDraft) draft {
 		Styles: m.env.Styles, Fields: fleet.PoolFields, Sections: sections("Mandatory"), Draft: begin,
 		Check:    func(d fleet.PoolDraft) []fleet.FieldError { return d.CheckCreate(m.cfg.Now()) },
 		Complete: fleet.PoolDraft.Completed,
-		Note:     m.notesFor(func() fleet.PoolDraft { return d.Draft() }), Known: m.known, Resolve: m.resolve,
+		Note:     m.notesFor(func() fleet.PoolDraft { return d.Draft() }), Known: m.known, Resolve: m.resolvers(),
 	})
 	return d
 }
@@ -112,7 +112,7 @@ func (m *Model) newPoolEdit(id fleet.OCID) draft {
 	e.Form = form.New(form.Options[fleet.PoolDraft]{
 		Styles: m.env.Styles, Fields: changing, Sections: sections("Pool"), Draft: fleet.DraftOf(*e.pool), Update: true,
 		Check: func(d fleet.PoolDraft) []fleet.FieldError { return d.CheckUpdate(*e.pool, m.cfg.Now()) },
-		Note:  m.notesFor(func() fleet.PoolDraft { return e.Draft() }), Known: m.known, Resolve: m.resolve,
+		Note:  m.notesFor(func() fleet.PoolDraft { return e.Draft() }), Known: m.known, Resolve: m.resolvers(),
 	})
 	return e
 }

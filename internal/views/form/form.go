@@ -31,8 +31,9 @@ type Options[D any] struct {
 	Note func(field, text string) string
 	// Known, where set, are values a field may well be given.
 	Known func(field string) []Known
-	// Resolve, where set, makes what was typed into a field what the API takes: an OCID of a path.
-	Resolve func(field, text string) string
+	// Resolve has, by the API names of their fields, what makes a path that was typed the OCID the API
+	// takes. What is no path that it knows it leaves as it is.
+	Resolve map[string]func(text string) string
 }
 
 // Section is a heading above the field First, an API name.

@@ -218,15 +218,8 @@ func (f *Form[D]) knownTold(known []Known, width int) string {
 	return fmt.Sprintf("%s: %d known, first: %s", keys, len(known), style.Middle(known[0].Note, width/2))
 }
 
-// keyOf is the key of a command in a form.
-func keyOf(c keymap.Command) string {
-	for _, b := range keymap.In(keymap.DraftForm) {
-		if b.Command == c {
-			return b.Label()
-		}
-	}
-	return ""
-}
+// keyOf is the key of a command in a form with known values.
+func keyOf(c keymap.Command) string { return keymap.LabelOf(keymap.PoolForm, c) }
 
 // how says how a field of a kind is filled in.
 func (f *Form[D]) how(field fleet.Field[D]) string {
@@ -236,6 +229,9 @@ func (f *Form[D]) how(field fleet.Field[D]) string {
 	case fleet.NumberField:
 		return "A whole number."
 	case fleet.IDField:
+		if f.Resolve[field.Name] != nil {
+			return "A path or an OCID."
+		}
 		return "An OCID."
 	}
 	return ""
