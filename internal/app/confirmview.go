@@ -10,6 +10,7 @@ import (
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/textline"
 )
 
 func (c *confirm) view(m *Model, width, height int) []string {
@@ -170,11 +171,7 @@ func (c *confirm) form(m *Model, width int) []string {
 		before, after := "Type ", fmt.Sprintf(" and Enter to %s %s:", c.action.Rule.Verb, it)
 		name := style.Middle(c.action.Phrase(), width-2-len(before)-len(after))
 		lines = append(lines, c.marked(styles, nameField, before+styles.Paint(style.Title, name)+after))
-		if c.name.Width() != width-5 {
-			c.name.SetWidth(width - 5)
-			c.name.SetCursor(c.name.Position()) // which brings the cursor into sight again
-		}
-		lines = append(lines, "  > "+c.name.View())
+		lines = append(lines, "  "+textline.View(&c.name, width-2))
 	}
 	leave, act := "Cancel", upperFirst(string(c.action.Rule.Verb))
 	if c.action.Rule.Verb == fleet.Cancel { // two buttons of one name would be a trap

@@ -13,6 +13,7 @@ import (
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/textline"
 )
 
 // exportForm asks in which format, and to which file, something is to be written: what a list shows, or
@@ -63,7 +64,7 @@ func (m *Model) openExport() tea.Cmd {
 
 // begin proposes a name that no other export has.
 func (f *exportForm) begin(m *Model) tea.Cmd {
-	f.path = newNameInput(m.env.Styles)
+	f.path = textline.New(m.env.Styles, "> ")
 	f.path.SetValue(fmt.Sprintf("ocidesk-%s%s", m.cfg.Now().Format("20060102-150405"), f.chosen().extension))
 	f.path.CursorEnd()
 	return f.path.Focus()
@@ -219,11 +220,10 @@ func (f *exportForm) view(m *Model, width, height int) []string {
 			formats += "  " + format.name + "   "
 		}
 	}
-	f.path.SetWidth(width - 4 - len("File    > ") - 1)
 	if len(f.formats) > 1 {
 		p.lines = append(p.lines, formats+styles.Paint(style.Dim, "(Tab)"))
 	}
-	p.lines = append(p.lines, "File    > "+f.path.View())
+	p.lines = append(p.lines, "File    "+textline.View(&f.path, width-4-len("File    ")))
 	switch {
 	case f.writing:
 		p.add("", style.Busy, "writing…")
