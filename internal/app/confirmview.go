@@ -209,6 +209,7 @@ func (p *prose) add(mark string, role style.Role, sentence string) {
 	indent := ansi.StringWidth(mark)
 	wrapped := strings.Split(ansi.Wrap(sentence, max(1, p.width-indent), ""), "\n")
 	for i, line := range wrapped {
+		line = strings.TrimRight(line, " ") // which Wrap may leave there, beyond the width
 		if i == 0 {
 			line = mark + line
 		} else {

@@ -16,7 +16,12 @@ func TestAFormHasAHelpOfItsOwnKeys(t *testing.T) {
 	r.sees("New pool in", "typed")
 	r.answer("tab")
 	r.sees("A path or an OCID.")
-	r.press("esc", "esc")
+	r.resizes(80, 24)
+	r.press("f1")
+	r.sees("╭─ Keys", "CLI takes with ")
+	r.press("f1")
+	r.sees("New pool in")
+	r.answer("esc", "esc")
 	r.seesNo("New pool in")
 
 	r.opens("support-frontline")
