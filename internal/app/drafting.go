@@ -117,14 +117,8 @@ func (f *drafting) scopes() []keymap.Scope {
 
 func (f *drafting) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
 	command := keymap.Match(f.scopes(), key.String())
-	switch command {
-	case keymap.Cancel:
+	if command == keymap.Cancel {
 		return f.back(m)
-	case keymap.Help:
-		f.left, f.hint = false, ""
-		h := newHelp(f.scopes())
-		h.behind, m.overlay = f, h
-		return nil
 	}
 	if !f.typable() {
 		return nil
@@ -138,6 +132,10 @@ func (f *drafting) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
 		return f.askForFile(m)
 	case keymap.WriteFile:
 		return f.askWhereTo(m)
+	case keymap.Help:
+		h := newHelp(f.scopes())
+		h.behind, m.overlay = f, h
+		return nil
 	case "":
 		return f.Type(key)
 	}

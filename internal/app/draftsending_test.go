@@ -164,7 +164,7 @@ func TestADraftRefusedAfterItsFormWasLeftIsBroughtBack(t *testing.T) {
 	r.sees("Create pool too-many")
 	r.answer("y")
 	r.sees("◌ sending…")
-	r.press("x") // which is no time for typing
+	r.press("x", "f1") // which is no time for typing, nor for what would hide the form
 	r.press("esc")
 	r.seesNo("New pool like")
 	close(answers)
