@@ -15,7 +15,7 @@ export CGO_ENABLED := 0
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: build
 build: ## build bin/ocidesk, one static file
@@ -55,6 +55,6 @@ golden: ## write the golden files anew; look at the difference before keeping it
 bench: ## measure speed, bytes and memory; takes about a minute
 	go test -run '^$$' -bench . -benchtime 1x -timeout 10m ./internal/bench
 
-.PHONY: picture
-picture: build ## draw the README's picture from the demo; needs tmux
-	assets/picture.sh
+.PHONY: screenshots
+screenshots: build ## draw the pictures of README and docs/ from the demo; needs tmux
+	assets/screenshots.sh

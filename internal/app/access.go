@@ -58,7 +58,7 @@ func (m *Model) setReadOnly(on bool) tea.Cmd {
 	m.access.ReadOnly, m.access.Because = true, "this session"
 	cmds, left := []tea.Cmd{}, 0
 	for _, t := range m.panel.tabs {
-		if b, is := t.(*batch); is && b.count(func(r *run) bool { return r.stage == queued }) > 0 {
+		if b, is := t.(*batch); is && b.tally().waiting > 0 {
 			left += b.leaveAlone()
 			cmds = append(cmds, m.batchMoved(b))
 		}
@@ -96,7 +96,7 @@ func (m *Model) guarded(a fleet.Action) fleet.Action {
 func (m *Model) badges() (badges string) {
 	if m.access.Protected {
 		// With the profile's name, which further to the right might be cut.
-		name := style.Middle(m.cfg.Profile, max(8, m.width/4))
+		name := style.Middle(m.Profile, max(8, m.width/4))
 		badges += m.env.Styles.Paint(style.Alarm, strings.TrimSuffix(" PROTECTED "+name, " ")+" ") + "  "
 	}
 	if m.access.ReadOnly {

@@ -18,7 +18,7 @@ func access(a app.Access) setting {
 
 func TestReadOnlyAsksNobodyAboutAnything(t *testing.T) {
 	r := start(t, 80, 24, access(app.Access{ReadOnly: true, Because: "--read-only", Fixed: true}))
-	r.sees("read-only  TEST · us-ashburn-1")
+	r.sees("read-only  TEST · haldenreyes · us-ashburn-1")
 	r.opens("customer-care")
 	r.opens("support-frontline")
 	r.finds("care-018")
@@ -162,5 +162,5 @@ func TestManyOnAProtectedProfileWantTheirNumber(t *testing.T) {
 	r := start(t, 120, 40, access(app.Access{Protected: true}))
 	r.marksRunning()
 	r.press("x")
-	r.sees("Type 25 desktops and Enter to stop them:")
+	r.sees("Type 25 and Enter to stop them:")
 }

@@ -32,7 +32,7 @@ func (m *Model) actOnOne(a fleet.Action) (*run, tea.Cmd) {
 	r := m.newRun(fmt.Sprintf("%s %s", a.Rule.Verb, a.Targets[0].Name))
 	r.carries(a, a.Targets[0])
 	m.panel.add(r)
-	return r, tea.Batch(m.sends(r, a), m.clock.start(m.pace()))
+	return r, tea.Batch(m.sends(r), m.clock.start(m.pace()))
 }
 
 // carries makes a run that of an action on one of its targets.
@@ -67,7 +67,7 @@ func (m *Model) acted(a acted) tea.Cmd {
 	case a.Failure != nil:
 		r.stage, r.failure, r.over = refused, a.Failure, a.At
 		r.target.Token = a.Target.Token // to try again by, where its outcome is not known
-		r.show(m.store)
+		r.show()
 		switch {
 		case form != nil:
 			form.refused(m, a)
@@ -92,6 +92,7 @@ func (r *run) accepted(a acted) {
 	if r.cancels() {
 		r.workRequest = r.target.ID
 	}
+	r.session.store.Locate(r.workRequest, r.target.Region) // before anything tells of it
 }
 
 // unmark takes the mark off what has been acted upon. What was refused stays marked.
@@ -121,7 +122,7 @@ func (m *Model) tell(p fleet.Part, a acted) {
 
 // watch tails a work request that was not started from here.
 func (m *Model) watch(id fleet.OCID) tea.Cmd {
-	if runs := m.panel.watching(id); len(runs) > 0 {
+	if runs := m.panel.watching(m.session, id); len(runs) > 0 {
 		m.panel.show(runs[0].tab())
 		return nil
 	}
@@ -152,7 +153,7 @@ func (m *Model) introduce(r *run) {
 func (m *Model) follow(r *run) tea.Cmd {
 	if r.workRequest == "" {
 		r.stage = ended
-		r.show(m.store)
+		r.show()
 		return m.lookAgain(r)
 	}
 	r.stage = watching
@@ -163,7 +164,7 @@ func (m *Model) follow(r *run) tea.Cmd {
 // lookAgain reads what shows the run's target.
 func (m *Model) lookAgain(r *run) tea.Cmd {
 	var cmds []tea.Cmd
-	for _, p := range r.concerns(m.store) {
+	for _, p := range r.concerns() {
 		cmds = append(cmds, m.lookAgainAt(p))
 	}
 	return tea.Batch(cmds...)
@@ -171,25 +172,30 @@ func (m *Model) lookAgain(r *run) tea.Cmd {
 
 // lookAgainAt reads a part after something was done to what it shows.
 func (m *Model) lookAgainAt(p fleet.Part) tea.Cmd {
-	return m.loader.readAfter(p, order{kept: true, background: !slices.Contains(m.top().Parts(), p)})
+	return m.loader.readAfter(p, order{kept: true, background: !m.inSight() || !slices.Contains(m.top().Parts(), p)})
 }
 
 // unfinished tells of each action that is still running, a sentence each.
 func (p *panel) unfinished(m *Model) (sentences []string) {
 	for _, t := range p.tabs {
-		sentences = append(sentences, t.unfinished(m)...)
+		for _, sentence := range t.unfinished() {
+			if s := t.whose(); s != m.seen {
+				sentence = s.whose() + ": " + sentence
+			}
+			sentences = append(sentences, sentence)
+		}
 	}
 	return sentences
 }
 
-func (r *run) unfinished(m *Model) []string {
+func (r *run) unfinished() []string {
 	switch {
 	case r.entry == nil: // only watched
 	case r.stage == sending:
 		return []string{fmt.Sprintf("%s is being sent; whether it will take effect is not known yet.", upperFirst(r.title))}
 	case r.stage == watching:
 		_, word, _ := r.standing()
-		return []string{fmt.Sprintf("%s is still running (%s, %d %%): %s", upperFirst(r.title), word, r.percent(m.store), r.workRequest)}
+		return []string{fmt.Sprintf("%s is still running (%s, %d %%): %s", upperFirst(r.title), word, r.percent(), r.workRequest)}
 	}
 	return nil
 }

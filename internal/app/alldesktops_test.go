@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"ocidesk/internal/app"
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/ocicmd"
 	"ocidesk/internal/ocisim"
@@ -80,7 +81,8 @@ func TestCompartmentsThatAreToldOfLaterAreReadToo(t *testing.T) {
 	m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 	var late []tea.Msg
 	for _, msg := range answers(m.Init()) {
-		if reply, ok := msg.(ocicmd.Reply); ok && reply.Stream == fleet.Main {
+		told, _ := msg.(app.Told)
+		if reply, ok := told.Msg.(ocicmd.Reply); ok && reply.Stream == fleet.Main {
 			late = append(late, msg)
 			continue
 		}

@@ -6,6 +6,7 @@
 package app
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"time"
@@ -13,10 +14,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"ocidesk/internal/app/journal"
-	"ocidesk/internal/app/memory"
-	"ocidesk/internal/fleet"
-	"ocidesk/internal/fleet/ocicli"
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/ocicmd"
 	"ocidesk/internal/views"
@@ -25,40 +22,26 @@ import (
 
 // Config says what the shell shows and how it behaves.
 type Config struct {
-	Client *ocicmd.Client
-	// Root is the tenancy, or the compartment ocidesk was pointed at: the top of what is shown.
-	Root fleet.OCID
-	// Start is the screen to begin at, by a name that CheckStart knows; "" is where one was last time.
-	Start string
+	Session // that is seen first
+	// Open makes another session; nil where there can be none. It may take its time, and ends early,
+	// with an error, when ctx does. Without a passphrase that is needed it returns a Locked.
+	Open func(ctx context.Context, w Wanted) (Session, error)
+	// Profiles are the profiles that can be opened; nil where there are none but the one.
+	Profiles func() ([]Profile, error)
 	// Columns are those that lists of a kind have to begin with, as views.CheckColumns knows them.
 	Columns map[string][]string
 	// Bookmarks are the places with names of the operator's own.
 	Bookmarks []Bookmark
-	// Profile, Region and Origin are shown in the header. Origin says where the data comes from when
-	// that is no ordinary tenancy: Demo, or another endpoint than the region's.
-	Profile, Region, Origin string
 	// Now is the clock, in the operator's own time zone; time.Now when nil.
 	Now     func() time.Time
 	NoColor bool
-	// Theme is how everything is drawn; nil as the terminal's background asks for.
-	Theme *style.Theme
 	// Mouse: it works from the start.
 	Mouse bool
-	// Access is what may be done to the tenancy.
-	Access Access
 	// Environ is the environment the terminal is judged by, as os.Environ gives it.
 	Environ []string
 	// Refresh is how old what is on screen may get; 15 s when zero. Below zero nothing is refreshed
 	// and no clock runs unless Tick messages are sent from outside.
 	Refresh time.Duration
-	// CLI is how the operator would reach the same tenancy with OCI's own CLI.
-	CLI ocicli.Options
-	// Journal records what is done, and tells what was under way when the program last ended. Nil: none.
-	Journal *journal.Journal
-	// Memory keeps where one was for the next start. Nil: nothing is kept.
-	Memory *memory.Memory
-	// Warning is what the operator is to know first; "" for nothing.
-	Warning string
 	// PollEvery is how often a work request is looked at while it is young; 1 s when zero.
 	PollEvery time.Duration
 }
@@ -69,24 +52,23 @@ const Demo = "demo"
 // Model is the whole interface as one tea.Model.
 type Model struct {
 	cfg      Config
-	store    *fleet.Store
-	env      *views.Env
-	loader   *loader
-	journeys []*journey // a tab each
-	at       int        // of the one that is seen
-	memory   remembering
-	entered  string // in the palette, the last time
+	styles   *style.Styles // of the session that is seen; all hold on to them
+	dark     bool          // the terminal's background
+	*session               // in which everything goes on: between two messages, the one that is seen
+	seen     *session
+	sessions []*session // those that were opened, the one that is seen last
+	bound    *session   // to be seen as soon as no dialog and no typing is in the way
+	crossing *crossing  // to a session that is being opened
+	profiles []Profile  // that can be opened, as far as is known
+	entered  string     // in the palette, the last time
 	panel    panel
-	overlay  overlay     // nil where none is open
-	waiting  []opening   // dialogs that have to wait for the one that is open
-	drafts   []*drafting // forms that were sent and not taken yet, the oldest first
+	overlay  overlay   // nil where none is open
+	asker    *session  // the session it was opened in
+	waiting  []waiting // dialogs that have to wait for the one that is open
 	notice   notice
 	clock    clock
 	escape   tornEscape
-
-	credentials credentials
-	access      Access // as the session has it
-	mouse       bool   // it works
+	mouse    bool // it works
 
 	width, height int
 	fitted        fitting
@@ -101,42 +83,20 @@ func New(cfg Config) *Model {
 	if cfg.PollEvery == 0 {
 		cfg.PollEvery = time.Second
 	}
-	store := fleet.NewStore()
-	m := &Model{
-		cfg:   cfg,
-		store: store,
-		env: &views.Env{
-			Store: store, Now: cfg.Now, Styles: cfg.styles(true), Columns: views.ColumnChoices{},
-		},
-		loader: newLoader(cfg.Client, store, cfg.Now),
-		clock:  newClock(cfg.Refresh, cfg.PollEvery),
-		access: cfg.Access,
-		mouse:  cfg.Mouse,
-	}
-	m.journeys = []*journey{newJourney(m.env, startAt(cfg.Start, cfg.Root))}
-	m.recall()
-	for kind, titles := range cfg.Columns { // they are as they were written down, whatever was chosen last time
-		m.env.Columns.Set(kind, titles)
-	}
-	if cfg.Warning != "" {
-		m.warn(cfg.Warning) // before what the memory may have to say: it decides whether anything works
-	}
+	m := &Model{cfg: cfg, styles: &style.Styles{}, clock: newClock(cfg.Refresh, cfg.PollEvery), dark: true, mouse: cfg.Mouse}
+	m.session = m.newSession(cfg.Session)
+	m.seen, m.sessions, m.met = m.session, []*session{m.session}, true
+	m.restyle()
+	// It is called before the interface runs, so it may wait for the disk: were the tabs of last time
+	// opened later, keys would reach the screen before.
+	m.recall(m.Memory.Recall())
+	m.tellWarning()
 	return m
-}
-
-// styles are the looks of everything on a background that is dark, or light.
-func (c *Config) styles(dark bool) *style.Styles {
-	return style.New(style.Options{Dark: dark, NoColor: c.NoColor, Theme: c.Theme})
-}
-
-// wayUp is the way to the top.
-func (m *Model) wayUp() way {
-	return way{{Place: views.Place{Kind: views.CompartmentsPlace, Of: m.cfg.Root}}}
 }
 
 // Init starts the first read and the clock.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.open(), m.readNames(), m.resume(), m.checkCredentials(), m.clock.start(m.pace()), m.synchronise(), tea.RequestBackgroundColor)
+	return tea.Batch(m.open(), m.begin(), m.readProfiles(), m.clock.start(m.pace()), m.synchronise(), tea.RequestBackgroundColor)
 }
 
 // synchronise turns synchronised output on over SSH, where Bubble Tea asks few terminals for it: the
@@ -152,7 +112,7 @@ func (m *Model) synchronise() tea.Cmd {
 
 // Update takes one message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	cmd := tea.Batch(m.take(msg), m.openWaiting())
+	cmd := tea.Batch(m.take(msg), m.cross(), m.openWaiting())
 	m.arrange()
 	return m, cmd
 }
@@ -162,8 +122,15 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
-		// In place: every screen holds on to the same styles.
-		*m.env.Styles = *m.cfg.styles(msg.IsDark())
+		m.dark = msg.IsDark()
+		m.restyle()
+	case Told:
+		defer m.within(msg.session)()
+		return m.take(msg.Msg)
+	case opened:
+		return m.opened(msg)
+	case profilesRead:
+		m.profilesRead(msg)
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	case tea.MouseClickMsg:
@@ -183,8 +150,10 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 	case resumed:
 		return m.resumed(msg)
 	case exported:
+		defer m.within(m.asking())()
 		return msg.form.ended(m, msg)
 	case fileRead:
+		defer m.within(m.asking())()
 		return msg.prompt.took(m, msg)
 	case remembered:
 		msg.history.take(msg)
@@ -196,6 +165,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		m.warnUnrecorded(msg.err)
 	case views.Enter:
 		return m.enter(msg.Place)
+	case views.Tell:
+		m.say(msg.Sentence)
 	case views.Watch:
 		return m.watch(msg.WorkRequest)
 	}
@@ -205,6 +176,9 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 // press takes a key: the rest of a torn sequence is none.
 func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
 	name := key.String()
+	if name == "alt+esc" { // two of them in one go: a slow line, or impatience
+		key, name = tea.KeyPressMsg{Code: tea.KeyEscape}, "esc"
+	}
 	if m.escape.swallows(name, m.cfg.Now()) {
 		if typed, ok := m.overlay.(keeper); ok {
 			typed.keepTyping()
@@ -225,6 +199,7 @@ func (m *Model) route(key tea.KeyPressMsg) tea.Cmd {
 	case m.tooSmall():
 		return nil // nothing is seen of what a key would do
 	case m.overlay != nil:
+		defer m.within(m.asking())()
 		return m.overlay.press(m, key)
 	case m.typing():
 		return m.typed(key)
@@ -236,6 +211,7 @@ func (m *Model) paste(paste tea.PasteMsg) tea.Cmd {
 	switch {
 	case m.tooSmall():
 	case m.overlay != nil:
+		defer m.within(m.asking())()
 		return m.overlay.paste(m, paste)
 	case m.typing():
 		return m.typed(paste)

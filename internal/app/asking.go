@@ -233,7 +233,8 @@ func (f *askField) hint(m *Model, width int) string {
 		return none
 	}
 	var names []string
-	for _, v := range f.known {
+	const most = 20 // there is no room for more
+	for _, v := range f.known[:min(most, len(f.known))] {
 		names = append(names, m.store.NameOf(fleet.OCID(v)))
 	}
 	return ansi.Truncate("^N: "+strings.Join(names, ", "), width, "…")

@@ -64,8 +64,13 @@ func (m *Model) targetOf(workRequest fleet.OCID) string {
 	return string(w.Targets()[0].ID)
 }
 
+// mostKnown is how many known values are offered: one is found among more of them by typing it, not by
+// going through them.
+const mostKnown = 1000
+
 // inOrder is each of the values once, by what it is called, and first before all others.
 func (m *Model) inOrder(values []string, first string) []string {
+	values = values[:min(len(values), mostKnown)]
 	name := func(value string) string { return strings.ToLower(m.store.NameOf(fleet.OCID(value))) }
 	slices.SortFunc(values, func(a, b string) int { return cmp.Or(cmp.Compare(name(a), name(b)), cmp.Compare(a, b)) })
 	values = slices.DeleteFunc(slices.Compact(values), func(v string) bool { return v == "" || v == first })

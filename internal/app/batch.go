@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,14 +12,19 @@ import (
 
 // batch is one action on many targets: a run each, one tab of the pane for all.
 type batch struct {
-	title  string // "stop 38 desktops"
-	action *fleet.Action
-	items  []*run // in the order of what was confirmed
-	log    *logpane.Pane
-	began  time.Time
-	over   time.Time // when nothing was to come of it any more
-	stale  bool      // the lines in the pane are older than the items
-	told   bool      // it was said how it ended
+	session *session
+	title   string // "stop 38 desktops"
+	action  *fleet.Action
+	items   []*run // in the order of what was confirmed
+	log     *logpane.Pane
+	began   time.Time
+	over    time.Time // when nothing was to come of it any more
+	next    int       // the first item that was not sent yet
+	stale   bool      // the lines in the pane are older than the items
+	sum     *tally    // of the items as they are; nil where they have changed since
+	told    bool      // it was said how it ended
+	// complaint is what was said where something went wrong.
+	complaint notice
 }
 
 const (
@@ -37,11 +41,12 @@ const (
 // actOnMany sends an action to all its targets, a few at a time.
 func (m *Model) actOnMany(a fleet.Action) tea.Cmd {
 	b := &batch{
-		title:  fmt.Sprintf("%s %s", a.Rule.Verb, a.Rule.Noun.Plural(len(a.Targets))),
-		action: &a, log: m.newBatchLog(), began: m.cfg.Now(), stale: true,
+		session: m.session,
+		title:   fmt.Sprintf("%s %s", a.Rule.Verb, a.Rule.Noun.Plural(len(a.Targets))),
+		action:  &a, log: m.newBatchLog(), began: m.cfg.Now(), stale: true,
 	}
 	for _, t := range a.Targets {
-		r := &run{title: fmt.Sprintf("%s %s", a.Rule.Verb, t.Name), began: b.began, batch: b, stage: queued}
+		r := &run{session: m.session, title: fmt.Sprintf("%s %s", a.Rule.Verb, t.Name), began: b.began, batch: b, stage: queued}
 		r.carries(a, t)
 		b.items = append(b.items, r)
 	}
@@ -57,26 +62,28 @@ func (m *Model) newBatchLog() *logpane.Pane {
 // sendNext sends to as many more targets as may be under way at once.
 func (m *Model) sendNext(b *batch) tea.Cmd {
 	var cmds []tea.Cmd
-	underway := b.count(func(r *run) bool { return r.stage == sending })
-	for _, r := range b.items {
-		if underway == batchAtOnce {
-			break
+	for underway := b.tally().sent; b.next < len(b.items) && underway < batchAtOnce; b.next++ {
+		r := b.items[b.next]
+		if r.stage != queued {
+			continue
 		}
-		if r.stage == queued {
-			r.stage, r.began = sending, m.cfg.Now()
-			underway++
-			cmds = append(cmds, m.sends(r, *b.action))
-		}
+		r.stage, r.began = sending, m.cfg.Now()
+		underway++
+		cmds = append(cmds, m.sends(r))
 	}
+	b.changed()
 	return tea.Batch(cmds...)
 }
+
+// changed takes note that items are not what they were when they were last drawn and counted.
+func (b *batch) changed() { b.stale, b.sum = true, nil }
 
 // actedInBatch takes the answer for one target of a batch. What has changed since it was confirmed is not
 // asked about there and then, which would be a dialog each: it is left, and can be retried with the rest.
 func (m *Model) actedInBatch(b *batch, a acted) tea.Cmd {
 	r := a.run
 	r.target = a.Target // with the token to try again by, where its outcome is not known
-	b.stale = true
+	b.changed()
 	switch {
 	case len(a.Drift) > 0:
 		r.stage, r.drift, r.over = changed, a.Drift, a.At
@@ -95,21 +102,22 @@ func (m *Model) actedInBatch(b *batch, a acted) tea.Cmd {
 
 // batchMoved says how a batch ended, once it has, and looks again at what shows its targets.
 func (m *Model) batchMoved(b *batch) tea.Cmd {
-	b.stale = true
+	b.changed()
 	if b.running() || b.told {
 		return nil
 	}
 	b.told, b.over = true, m.cfg.Now()
-	switch tally := upperFirst(b.title) + ": " + b.tally() + "."; {
-	case b.count(func(r *run) bool { return !r.fine() }) > 0:
-		m.complain(tally)
-	case !m.notice.sticky:
-		m.say(tally)
+	switch sum := b.tally(); {
+	case sum.wrong() > 0:
+		m.complain(b.outcome())
+		b.complaint = m.notice
+	case !m.notice.sticky: // what the operator wanted so is no error
+		m.say(b.outcome())
 	}
 	var cmds []tea.Cmd
 	seen := map[fleet.Part]bool{}
 	for _, r := range b.items {
-		for _, p := range r.concerns(m.store) {
+		for _, p := range r.concerns() {
 			if list := len(p.Kind.Filters()) > 0; list && !seen[p] {
 				seen[p] = true
 				cmds = append(cmds, m.lookAgainAt(p))
@@ -124,7 +132,7 @@ func (m *Model) batchMoved(b *batch) tea.Cmd {
 func (m *Model) pollBatch(b *batch, pace time.Duration) tea.Cmd {
 	now := m.cfg.Now()
 	var cmds []tea.Cmd
-	open := b.count(func(r *run) bool { return r.stage == watching })
+	open := b.tally().running
 	lists := map[fleet.Part]bool{}
 	for _, r := range b.items {
 		switch {
@@ -151,7 +159,7 @@ func (m *Model) pollBatch(b *batch, pace time.Duration) tea.Cmd {
 
 // list is where the run's work request is told of among others.
 func (r *run) list() fleet.Part {
-	return fleet.Part{Kind: fleet.WorkRequests, Of: r.target.CompartmentID}
+	return fleet.Part{Kind: fleet.WorkRequests, Of: r.target.CompartmentID, Region: r.target.Region}
 }
 
 // unlisted tells whether the list of work requests should tell of the run's by now, and does not.
@@ -166,7 +174,7 @@ func (m *Model) batchesListed() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, t := range m.panel.tabs {
 		b, ok := t.(*batch)
-		if !ok || b.told {
+		if !ok || b.told || b.session != m.session {
 			continue
 		}
 		for _, r := range b.items {
@@ -185,12 +193,12 @@ func (m *Model) batchesListed() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// actsIn tells whether a batch is under way whose targets a list shows. A run by itself reads its target
+// actsIn tells whether a batch of a session is under way whose targets a list shows. A run by itself reads its target
 // again whenever something has changed; many of them are seen in their list.
-func (p *panel) actsIn(list fleet.Part) bool {
+func (p *panel) actsIn(s *session, list fleet.Part) bool {
 	for _, t := range p.tabs {
 		b, ok := t.(*batch)
-		if !ok || b.told {
+		if !ok || b.told || b.session != s {
 			continue
 		}
 		for _, r := range b.items {
@@ -214,6 +222,7 @@ func (m *Model) sendNoMore(t tab) tea.Cmd {
 		m.say("Nothing here waits to be sent.")
 		return nil
 	}
+	b.changed()
 	m.say(fmt.Sprintf("%d will not be tried; what was sent goes on: %s.", left, b.tally()))
 	return m.batchMoved(b)
 }
@@ -249,6 +258,9 @@ func (m *Model) retry(t tab) tea.Cmd {
 		m.say("There is nothing to try again.")
 		return nil
 	}
+	if b, ok := t.(*batch); ok && m.notice == b.complaint { // it is being seen to
+		m.notice = notice{}
+	}
 	return m.ask(func() (overlay, tea.Cmd) { return m.newConfirm(again, nil) })
 }
 
@@ -267,33 +279,24 @@ func (m *Model) cancelRunning(t tab) tea.Cmd {
 	return m.proposeTo(fleet.Cancel, fleet.NounWorkRequest, ids)
 }
 
+func (b *batch) whose() *session      { return b.session }
 func (b *batch) runs() []*run         { return b.items }
 func (b *batch) lines() *logpane.Pane { return b.log }
 
-func (b *batch) count(match func(*run) bool) (n int) {
-	for _, r := range b.items {
-		if match(r) {
-			n++
-		}
-	}
-	return n
-}
-
 func (b *batch) running() bool {
-	for _, r := range b.items {
-		if r.running() {
-			return true
-		}
-	}
-	return false
+	sum := b.tally()
+	return sum.running+sum.sent+sum.waiting > 0
 }
 
-func (b *batch) unfinished(*Model) []string {
+// outcome is one sentence on what became of it.
+func (b *batch) outcome() string { return upperFirst(b.title) + ": " + b.tally().String() + "." }
+
+func (b *batch) unfinished() []string {
 	if !b.running() {
 		return nil
 	}
 	sentence := fmt.Sprintf("%s is still running: %s.", upperFirst(b.title), b.tally())
-	if b.count(func(r *run) bool { return r.stage == queued }) > 0 {
+	if b.tally().waiting > 0 {
 		sentence += " What waits will not be sent."
 	}
 	return []string{sentence}
@@ -308,62 +311,4 @@ func (r *run) fine() bool {
 		return r.wentWell() || r.status == "" || r.past
 	}
 	return true
-}
-
-// tally counts what became of the items: "12 done, 3 refused: IncorrectState (409), 23 not tried".
-func (b *batch) tally() string {
-	var done, failed, canceled, refusals, unknown, different, running, sent, waiting, left int
-	var codes []string
-	for _, r := range b.items {
-		switch {
-		case r.stage == queued:
-			waiting++
-		case r.stage == sending:
-			sent++
-		case r.stage == skipped:
-			left++
-		case r.stage == changed:
-			different++
-		case r.stage == refused && r.failure.Unknown:
-			unknown++
-		case r.stage == refused:
-			refusals++
-			codes = with(codes, r.failure.Brief())
-		case r.stage == watching:
-			running++
-		case r.fine():
-			done++
-		case r.status == fleet.WorkCanceled:
-			canceled++
-		default:
-			failed++
-		}
-	}
-	var words []string
-	add := func(n int, what string) {
-		if n > 0 {
-			words = append(words, fmt.Sprintf("%d %s", n, what))
-		}
-	}
-	add(done, "done")
-	add(failed, "FAILED")
-	add(canceled, "CANCELED")
-	add(refusals, "refused: "+strings.Join(codes, ", "))
-	add(different, "changed meanwhile and not sent")
-	add(unknown, "of unknown outcome")
-	add(running, "running")
-	add(sent, "being sent")
-	add(waiting, "waiting")
-	add(left, "not tried")
-	return strings.Join(words, ", ")
-}
-
-// with adds a word to those that are there, once.
-func with(words []string, word string) []string {
-	for _, w := range words {
-		if w == word {
-			return words
-		}
-	}
-	return append(words, word)
 }

@@ -142,13 +142,13 @@ func TestDeletingManyWantsTheirNumber(t *testing.T) {
 	r.opens("customer-care")
 	r.opens("support-frontline")
 	r.press("g", "space", "space", "space", "D")
-	r.sees("Delete 3 desktops", "users lose them for good", "Type 3 desktops and Enter to delete them")
+	r.sees("Delete 3 desktops", "users lose them for good", "Type 3 and Enter to delete them")
 	r.answer("care-001", "enter")
 	r.sees("That is not what is asked for; nothing was done.")
 	for range len("care-001") {
 		r.press("backspace")
 	}
-	r.press("3 desktops", "enter")
+	r.press("3", "enter")
 	r.passesUntil(2*time.Second, "✓ delete 3 desktops", "3 done")
 	if n := len(r.sent("DELETE", "")); n != 3 {
 		t.Errorf("%d deletions were sent, want 3", n)
@@ -285,4 +285,53 @@ func TestMarksAreKeptInTheHistoryOfPlaces(t *testing.T) {
 	r.sees("support-frontline", "◆ 2 marked")
 	r.press("t", "T")
 	r.sees("◆ 2 marked")
+}
+
+func TestVeryManyAreNotConfirmedByOneKey(t *testing.T) {
+	r := start(t, 120, 40)
+	r.idles()
+	r.press("g", "A")
+	r.idles()
+	r.press("*", "x")
+	r.sees("Stop 1", "· support-frontline", "and Enter to stop them:")
+	r.answer("y", "enter")
+	r.sees("That is not what is asked for; nothing was done.")
+	if n := len(r.sent("POST", "/actions/stop")); n != 0 {
+		t.Errorf("%d stops were sent", n)
+	}
+}
+
+func TestWhatWentWrongComesFirstInTheEnd(t *testing.T) {
+	r := start(t, 120, 40)
+	r.marksRunning()
+	r.sim.Inject(ocisim.Fault{Method: "POST", PathContains: "/actions/stop", Times: 1, Status: 409, Code: "IncorrectState", Message: "Being patched"})
+	r.press("x")
+	r.sees("Stop 25 desktops")
+	r.answer("y")
+	r.passesUntil(2*time.Second, "24 done, 1 refused: IncorrectState (409)")
+	r.idles()
+	r.waits("the refused one to be the first line", func(screen string) bool {
+		_, pane, _ := strings.Cut(screen, "24 done")
+		lines := strings.Split(pane, "\n")
+		return len(lines) > 1 && strings.HasPrefix(lines[1], "✗ care-")
+	})
+	r.press("p", "R")
+	r.sees("Stop desktop care-")
+	r.seesNo("✗ Stop 25 desktops") // it is being seen to
+}
+
+func TestLeavingSomeAloneIsNoError(t *testing.T) {
+	r := start(t, 120, 40)
+	r.marksRunning()
+	answers := make(chan struct{})
+	r.sim.Inject(ocisim.Fault{Method: "POST", PathContains: "/actions/stop", Hold: answers})
+	r.press("x")
+	r.sees("Stop 25 desktops")
+	r.answer("y")
+	r.sees("8 being sent, 17 waiting")
+	r.press("p", "x")
+	r.sees("17 will not be tried")
+	close(answers)
+	r.passesUntil(2*time.Second, "Stop 25 desktops: 8 done, 17 not tried.")
+	r.seesNo("✗ Stop 25")
 }

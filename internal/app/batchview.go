@@ -1,7 +1,9 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -13,7 +15,7 @@ import (
 )
 
 // label is a batch as a tab: "◐ stop 38 desktops 24 %".
-func (b *batch) label(*Model) (glyph, text string, role style.Role) {
+func (b *batch) label() (glyph, text string, role style.Role) {
 	glyph, role = b.standing()
 	text = b.title
 	if b.running() {
@@ -23,21 +25,23 @@ func (b *batch) label(*Model) (glyph, text string, role style.Role) {
 }
 
 func (b *batch) standing() (glyph string, role style.Role) {
-	bad := b.count(func(r *run) bool { return !r.fine() }) > 0
+	sum := b.tally()
 	switch {
-	case b.running() && bad:
+	case b.running() && sum.wrong() > 0:
 		return "◐", style.Warn
 	case b.running():
 		return "◐", style.Busy
-	case bad:
+	case sum.wrong() > 0:
 		return "✗", style.Bad
+	case sum.canceled+sum.left > 0:
+		return "–", style.Plain
 	}
 	return "✓", style.Good
 }
 
 // percent is how many of its items nothing is to come of any more, 0 to 100.
 func (b *batch) percent() int {
-	return 100 * b.count(func(r *run) bool { return !r.running() }) / max(1, len(b.items))
+	return 100 * b.tally().ended() / max(1, len(b.items))
 }
 
 // head tells on one line how a batch stands: "◐ ▰▰▱▱▱▱▱▱▱▱ 20 % · 12 s · 8 done, 8 being sent, 22 waiting".
@@ -67,11 +71,27 @@ func (b *batch) refresh(m *Model) {
 	for _, r := range b.items {
 		widest = max(widest, min(most, ansi.StringWidth(r.name())))
 	}
-	lines := make([]logpane.Line, len(b.items))
-	for i, r := range b.items {
+	items := b.items
+	if !b.running() { // what went wrong is what is looked for, once nothing moves any more
+		items = slices.Clone(items)
+		slices.SortStableFunc(items, func(x, y *run) int { return cmp.Compare(x.severity(), y.severity()) })
+	}
+	lines := make([]logpane.Line, len(items))
+	for i, r := range items {
 		lines[i] = r.line(m, widest)
 	}
 	b.log.SetLines(lines)
+}
+
+// severity orders runs by how much they want to be looked at, 0 the most.
+func (r *run) severity() int {
+	switch {
+	case r.stage == skipped || r.stage == ended && r.status == fleet.WorkCanceled:
+		return 1
+	case !r.fine():
+		return 0
+	}
+	return 2
 }
 
 // name is what the run is done to.
@@ -96,14 +116,14 @@ func (r *run) line(m *Model, widest int) logpane.Line {
 			more = append(more, "opc-request-id "+r.failure.RequestID)
 		}
 	case r.status == fleet.WorkFailed:
-		for _, l := range m.store.Lines(r.workRequest) {
+		for _, l := range r.session.store.Lines(r.workRequest) {
 			if l.IsError {
 				more = append(more, strings.TrimSpace(l.Code+": "+l.Message))
 				break
 			}
 		}
 	}
-	if w := m.store.WorkRequest(r.workRequest); w != nil && w.TimeFinished != nil {
+	if w := r.session.store.WorkRequest(r.workRequest); w != nil && w.TimeFinished != nil {
 		text += " after " + when.Lasting(w.Duration(*w.TimeFinished))
 	}
 	if r.workRequest != "" {

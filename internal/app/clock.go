@@ -55,5 +55,5 @@ func (m *Model) tick(t Tick) tea.Cmd {
 		return nil
 	}
 	m.notice.expire(m.cfg.Now())
-	return tea.Batch(m.refreshDue(), m.pollDue(), m.checkCredentials(), m.remember(), m.clock.start(m.pace()))
+	return tea.Batch(m.refreshDue(), m.pollDue(), m.inEach(m.checkCredentials), m.inEach(m.remember), m.clock.start(m.pace()))
 }

@@ -64,7 +64,7 @@ func TestAListSortedByAHiddenColumnSaysSo(t *testing.T) {
 	r.press("w")
 	r.idles()
 	r.press("|", "G", "space", "enter")
-	r.sees("work requests · by accepted ▼ · read just now")
+	r.sees("work requests · read just now · by accepted ▼")
 }
 
 func TestTheFormForColumns(t *testing.T) {

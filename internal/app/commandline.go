@@ -34,18 +34,20 @@ func (m *Model) showCLI() tea.Cmd {
 	var choices []commandLine
 	place := m.top().Place()
 	if s, ok := m.top().Selection(); ok && !isDocument(place) {
-		choices = append(choices, commandLine{fmt.Sprintf("The %s %s", s.Noun, s.Name), m.cfg.CLI.Read(partOf(s.Noun, s.ID))})
+		choices = append(choices, commandLine{fmt.Sprintf("The %s %s", s.Noun, s.Name), m.readByCLI(partOf(s.Noun, s.ID))})
 	}
 	parts := m.top().Parts()
-	for _, p := range parts {
+	for i, p := range parts {
 		what := "This list"
 		switch {
+		case isDocument(place) && i > 0:
+			what = "The " + p.Noun().String() + " it is of"
 		case isDocument(place):
 			what = "What is shown here"
 		case len(parts) > 1:
 			what = fmt.Sprintf("The %ss of this list", p.Noun())
 		}
-		lines := m.cfg.CLI.Read(p)
+		lines := m.readByCLI(p)
 		if last := len(choices) - 1; last >= 0 && !isDocument(place) && choices[last].what == what {
 			choices[last].lines = append(choices[last].lines, lines...)
 			continue
@@ -76,7 +78,7 @@ func (m *Model) showCLIOf(t tab) tea.Cmd {
 	var again fleet.Action
 	for _, r := range t.runs() {
 		if r.workRequest != "" {
-			reads = append(reads, m.cfg.CLI.Read(r.part())...)
+			reads = append(reads, m.readByCLI(r.part())...)
 		}
 		if r.action != nil {
 			again = r.action.On(append(again.Targets, r.target))
@@ -88,14 +90,14 @@ func (m *Model) showCLIOf(t tab) tea.Cmd {
 	}
 	choices := []commandLine{{what, reads}}
 	if len(again.Targets) > 0 {
-		choices = append(choices, commandLine{again.Title(), m.cfg.CLI.Act(again)})
+		choices = append(choices, commandLine{again.Title(), m.CLI.Act(again)})
 	}
 	return m.openCommandLines(choices, nil)
 }
 
 // showCLI shows how the CLI does what is asked.
 func (c *confirm) showCLI(m *Model) tea.Cmd {
-	return m.openCommandLines([]commandLine{{c.action.Title(), m.cfg.CLI.Act(c.action)}}, c)
+	return m.openCommandLines([]commandLine{{c.action.Title(), m.CLI.Act(c.action)}}, c)
 }
 
 func (m *Model) openCommandLines(choices []commandLine, behind returning) tea.Cmd {
@@ -109,7 +111,7 @@ func (m *Model) openCommandLines(choices []commandLine, behind returning) tea.Cm
 		m.say("OCI's CLI has no command for this.")
 		return nil
 	}
-	m.overlay = c // over the question too, which waits
+	m.overlay, m.asker = c, m.session // over the question too, which waits
 	return c.copy(m)
 }
 
@@ -174,7 +176,7 @@ func (c *commandLines) text(m *Model, width int) (lines []string) {
 			}
 		}
 	}
-	if m.cfg.CLI.Profile == "" {
+	if m.CLI.Profile == "" {
 		p := prose{styles: styles, width: width}
 		p.add("", style.Dim, "A demo has no profile for it: ocidesk sim serves the same tenancy to OCI's CLI, with one.")
 		lines = append(append(lines, ""), p.lines...)

@@ -17,6 +17,9 @@ func (m *Model) do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 	if c == "" {
 		return nil
 	}
+	if c == keymap.Back && m.stay() {
+		return nil
+	}
 	if c == keymap.Back && m.notice.sticky {
 		m.notice = notice{}
 		return nil

@@ -21,6 +21,7 @@ const sessionsFresh = time.Minute
 // be read who is connected, when that has ended; only then it takes an answer.
 type confirm struct {
 	action  fleet.Action // frozen once nothing is read any more
+	byName  bool         // it is confirmed by typing, not by a key
 	changed []string     // what was confirmed before has changed in this
 	reading []fleet.Part // still being read
 	unread  []string     // why what was to be read could not be
@@ -59,7 +60,7 @@ func (m *Model) newConfirm(proposed fleet.Action, changed []string) (overlay, te
 	if proposed.Rule.OffersVolumes {
 		c.fields = append(c.fields, volumesField)
 	}
-	if proposed.Rule.Confirm == fleet.ConfirmName {
+	if c.byName = m.store.Again(proposed, m.cfg.Now()).ByName(); c.byName {
 		c.fields = append(c.fields, nameField)
 		c.name = textline.New(m.env.Styles, "> ")
 	} else {
@@ -159,7 +160,7 @@ func (c *confirm) hasRead(m *Model, p fleet.Part) {
 }
 
 func (c *confirm) scopes() []keymap.Scope {
-	if c.action.Rule.Confirm == fleet.ConfirmName {
+	if c.byName {
 		return []keymap.Scope{keymap.TypedName}
 	}
 	return []keymap.Scope{keymap.Confirmation}
@@ -262,7 +263,7 @@ func (c *confirm) toggleVolumes(m *Model) {
 
 // accept does what was asked, if it may be done yet.
 func (c *confirm) accept(m *Model) tea.Cmd {
-	if c.action.Rule.Confirm == fleet.ConfirmName && strings.TrimSpace(c.name.Value()) != strings.TrimSpace(c.action.Phrase()) {
+	if c.byName && strings.TrimSpace(c.name.Value()) != strings.TrimSpace(c.action.Phrase()) {
 		c.hint = "That is not its name; nothing was done."
 		if len(c.action.Targets) > 1 {
 			c.hint = "That is not what is asked for; nothing was done."
@@ -281,7 +282,7 @@ func (c *confirm) accept(m *Model) tea.Cmd {
 
 // typed takes text for the name, wherever the focus is: whoever types means the name.
 func (c *confirm) typed(m *Model, msg tea.Msg) tea.Cmd {
-	if c.action.Rule.Confirm != fleet.ConfirmName {
+	if !c.byName {
 		return nil
 	}
 	key, isKey := msg.(tea.KeyPressMsg)

@@ -37,6 +37,12 @@ func (c *confirm) scroll(m *Model, command keymap.Command) {
 // text tells what would be done, to what, and what comes of it.
 func (c *confirm) text(m *Model, width int) []string {
 	p := prose{styles: m.env.Styles, width: width}
+	switch {
+	case !m.inSight():
+		p.add("! ", style.Warn, "In "+m.whose()+", not in what is seen behind this")
+	case len(m.sessions) > 1:
+		p.add("", style.Dim, "In "+m.whose())
+	}
 	if len(c.changed) > 0 {
 		p.add("! ", style.Warn, "What you confirmed has changed; nothing was done yet:")
 		for _, what := range c.changed {
@@ -79,14 +85,15 @@ func (c *confirm) listTargets(m *Model, p *prose) {
 		list.add("", style.Plain, "")
 		list.add("", style.Title, upperFirst(c.action.Rule.Noun.Plural(len(c.action.Targets)))+":")
 		name := nameWidth(c.action, p.width/2)
+		inPools := c.ofSeveralPools()
 		for _, t := range c.action.Targets {
-			list.lines = append(list.lines, targetLine(m, t, name, p.width))
+			list.lines = append(list.lines, targetLine(m, t, inPools, name, p.width))
 		}
 		if n := len(c.action.LeftOut); n > 0 {
 			list.add("", style.Plain, "")
 			list.add("", style.Title, fmt.Sprintf("Left out, %d:", n))
 			for _, t := range c.action.LeftOut {
-				list.lines = append(list.lines, targetLine(m, t, name, p.width))
+				list.lines = append(list.lines, targetLine(m, t, inPools, name, p.width))
 			}
 		}
 		c.targets, c.targetsWide = list.lines, p.width
@@ -102,15 +109,29 @@ func nameWidth(a fleet.Action, most int) (width int) {
 	return min(width, most)
 }
 
-// targetLine is one of many targets: its name, its state, and who is on it.
-func targetLine(m *Model, t fleet.Target, name, width int) string {
+// ofSeveralPools tells whether the targets are desktops of more than one pool, where equal names are not one
+// thing.
+func (c *confirm) ofSeveralPools() bool {
+	return slices.ContainsFunc(c.action.Targets, func(t fleet.Target) bool {
+		return t.Desktop != nil && t.PoolID != c.action.Targets[0].PoolID
+	})
+}
+
+// targetLine is one of many targets: its name, its state, where that tells something its pool, and who is on it.
+func targetLine(m *Model, t fleet.Target, inPools bool, name, width int) string {
 	glyph, role := lookOf(t)
 	state := glyph + " " + t.Standing()
+	if inPools {
+		state += " · " + m.store.NameOf(t.PoolID)
+	}
 	if d := t.Desktop; d != nil && d.User != "" {
 		state += " · " + d.User
 		if d.IsConnected() {
 			state += ", connected"
 		}
+	}
+	if t.Region != "" {
+		state += " · " + t.Region
 	}
 	return style.Fit("  "+style.Fit(t.Name, name)+"  "+m.env.Styles.Paint(role, state), width)
 }
@@ -147,6 +168,9 @@ func (c *confirm) introduction(m *Model, t fleet.Target) string {
 	case t.Pool != nil:
 		where = " in " + m.store.PathName(t.CompartmentID)
 	}
+	if t.Region != "" {
+		where += ", " + t.Region
+	}
 	return fmt.Sprintf("%s %s%s · %s", upperFirst(c.action.Rule.Noun.String()), t.Name, where,
 		m.env.Styles.Paint(role, glyph+"\u00a0"+t.Standing())) // not to be torn at the end of a line
 }
@@ -162,7 +186,7 @@ func (c *confirm) form(m *Model, width int) []string {
 		}
 		lines = append(lines, c.marked(styles, volumesField, box+" Keep the users' volumes (Space changes it)"))
 	}
-	if c.action.Rule.Confirm == fleet.ConfirmName {
+	if c.byName {
 		// The name stands above in full; here it must not push the room to type it off the screen.
 		it := "it"
 		if len(c.action.Targets) > 1 {
@@ -181,7 +205,7 @@ func (c *confirm) form(m *Model, width int) []string {
 		}
 	}
 	buttons := c.marked(styles, cancelField, leave)
-	if c.action.Rule.Confirm == fleet.ConfirmKey {
+	if !c.byName {
 		buttons += "   " + c.marked(styles, actionField, fmt.Sprintf("%s (%s)", act, keymap.LabelOf(keymap.Confirmation, keymap.Accept)))
 	}
 	if c.hint != "" {

@@ -32,7 +32,7 @@ func (m *Model) checkCredentials() tea.Cmd {
 		return nil
 	}
 	m.credentials.looking = true
-	return m.cfg.Client.CheckStanding()
+	return m.tells(m.Client.CheckStanding())
 }
 
 // stands takes note of how the credentials stand. With new ones, what was refused is asked for again.
@@ -68,10 +68,10 @@ func (m *Model) tellOfToken() {
 
 // renewal is what to do for another token: a command line where it is OCI's CLI that makes them.
 func (m *Model) renewal(command func(ocicli.Options) string) string {
-	if m.cfg.CLI.Auth != ocicli.SecurityToken {
+	if m.CLI.Auth != ocicli.SecurityToken {
 		return "open a new Cloud Shell session"
 	}
-	return command(m.cfg.CLI)
+	return command(m.CLI)
 }
 
 // withNewCredentials asks again for what the service refused to the old ones: the parts on screen, and
@@ -82,13 +82,13 @@ func (m *Model) withNewCredentials() tea.Cmd {
 	}
 	m.credentials.said = notice{}
 	var cmds []tea.Cmd
-	for _, p := range m.top().Parts() {
+	for _, p := range m.partsInSight() {
 		if f := m.store.Status(p).Failure; f != nil && f.Class == fleet.FailedAuth {
 			cmds = append(cmds, m.loader.readAfter(p, m.onScreen()))
 		}
 	}
 	for r := range m.panel.all() {
-		if r.trouble != nil && r.trouble.Class == fleet.FailedAuth {
+		if r.session == m.session && r.trouble != nil && r.trouble.Class == fleet.FailedAuth {
 			r.next = m.cfg.Now()
 		}
 	}

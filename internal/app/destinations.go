@@ -11,6 +11,7 @@ import (
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/spelling"
 	"ocidesk/internal/views"
+	"ocidesk/internal/views/table/query"
 )
 
 // understand is what a line of the palette asks for, or why that cannot be done.
@@ -33,6 +34,10 @@ func (m *Model) understand(words []word, line string) (deed func() tea.Cmd, prob
 		return func() tea.Cmd { return tea.Quit }, ""
 	case w.Argument == keymap.None:
 		return func() tea.Cmd { return m.do(w.Command, tea.KeyPressMsg{}) }, ""
+	case w.Argument == keymap.OfProfile:
+		return m.toProfile(argument)
+	case w.Argument == keymap.OfRegion:
+		return m.toRegion(argument)
 	case w.Command == keymap.ReadOnly:
 		return m.readOnlyAs(argument)
 	}
@@ -73,8 +78,11 @@ var kindOf = map[keymap.Command]views.PlaceKind{
 func (m *Model) wayTo(w *word, argument string) (to way, problem string) {
 	switch {
 	case w.Command == keymap.Find:
+		if _, err := query.Parse(argument, nil); err != nil {
+			return nil, fmt.Sprintf("“%s” cannot be looked for: %s.", argument, err)
+		}
 		to = append(m.wayUp(), views.Memento{
-			Place: views.Place{Kind: views.DesktopsBelowPlace, Of: m.cfg.Root, Compartment: m.cfg.Root}, Filter: argument,
+			Place: views.Place{Kind: views.DesktopsBelowPlace, Of: m.Root, Compartment: m.Root}, Filter: argument,
 		})
 		return to, ""
 	case w.Command == keymap.GoCompartments && argument == "":
@@ -141,7 +149,7 @@ func (m *Model) compartmentHere() fleet.OCID {
 	if c := m.top().Place().Compartment; c != "" {
 		return c
 	}
-	return m.cfg.Root
+	return m.Root
 }
 
 // poolHere is the pool of what is selected, or of where one is; "" where there is none.

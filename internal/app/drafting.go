@@ -189,7 +189,7 @@ func (f *drafting) comeBack(m *Model) tea.Cmd {
 func (f *drafting) showCLI(m *Model) tea.Cmd {
 	f.rebase(m)
 	a := f.action(m)
-	return m.openCommandLines([]commandLine{{a.Title(), m.cfg.CLI.Act(a)}}, f)
+	return m.openCommandLines([]commandLine{{a.Title(), m.CLI.Act(a)}}, f)
 }
 
 func (f *drafting) view(m *Model, width, height int) []string {

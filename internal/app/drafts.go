@@ -31,9 +31,13 @@ func sections(first string) []form.Section {
 // newPool opens a blank form for a pool in the compartment whose pools are listed.
 func (m *Model) newPool() tea.Cmd {
 	compartment := m.top().Place().Of
+	where := m.store.PathName(compartment)
+	if len(m.env.Regions) > 0 { // the list shows others too
+		where += ", " + m.Region
+	}
 	return m.openDraft(&drafting{
 		key: draftKey{keymap.NewPool, compartment}, noun: fleet.NounPool,
-		title: "New pool in " + m.store.PathName(compartment), beside: m.tellingPools(),
+		title: "New pool in " + where, beside: m.tellingPools(),
 		make: func() draft { return m.newPoolDraft(fleet.PoolDraft{CompartmentID: &compartment}) },
 	})
 }
@@ -43,6 +47,10 @@ func (m *Model) newPoolLike() tea.Cmd {
 	s, ok := m.top().Selection()
 	if !ok {
 		m.say("Nothing is selected.")
+		return nil
+	}
+	if region := m.store.RegionOf(s.ID); region != "" { // its subnets and images are not there for a pool of another one
+		m.say(fmt.Sprintf("%s is in %s: “:region %s” goes there, to make one like it.", s.Name, region, region))
 		return nil
 	}
 	return m.openDraft(&drafting{
@@ -82,7 +90,7 @@ func (m *Model) newPoolDraft(begin fleet.PoolDraft) draft {
 		Styles: m.env.Styles, Fields: fleet.PoolFields, Sections: sections("Mandatory"), Draft: begin,
 		Check:    func(d fleet.PoolDraft) []fleet.FieldError { return d.CheckCreate(m.cfg.Now()) },
 		Complete: fleet.PoolDraft.Completed,
-		Note:     m.notesFor(func() fleet.PoolDraft { return d.Draft() }), Known: m.known, Resolve: m.resolvers(),
+		Note:     m.notesFor(func() fleet.PoolDraft { return d.Draft() }), Known: m.knownIn(""), Resolve: m.resolvers(),
 	})
 	return d
 }
@@ -112,7 +120,7 @@ func (m *Model) newPoolEdit(id fleet.OCID) draft {
 	e.Form = form.New(form.Options[fleet.PoolDraft]{
 		Styles: m.env.Styles, Fields: changing, Sections: sections("Pool"), Draft: fleet.DraftOf(*e.pool), Update: true,
 		Check: func(d fleet.PoolDraft) []fleet.FieldError { return d.CheckUpdate(*e.pool, m.cfg.Now()) },
-		Note:  m.notesFor(func() fleet.PoolDraft { return e.Draft() }), Known: m.known, Resolve: m.resolvers(),
+		Note:  m.notesFor(func() fleet.PoolDraft { return e.Draft() }), Known: m.knownIn(m.store.RegionOf(id)), Resolve: m.resolvers(),
 	})
 	return e
 }

@@ -134,9 +134,11 @@ func (f *drafting) refused(m *Model, a acted) {
 
 // keptDrafts tells of the forms that were left before the service refused what was sent, a sentence each.
 func (m *Model) keptDrafts() (sentences []string) {
-	for _, f := range m.drafts {
-		if !f.sending() {
-			sentences = append(sentences, fmt.Sprintf("%s was refused; what you typed is kept only until you quit.", f.title))
+	for _, s := range m.sessions {
+		for _, f := range s.drafts {
+			if !f.sending() {
+				sentences = append(sentences, fmt.Sprintf("%s was refused; what you typed is kept only until you quit.", f.title))
+			}
 		}
 	}
 	slices.Sort(sentences)

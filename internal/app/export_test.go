@@ -6,14 +6,19 @@ import (
 	"ocidesk/internal/fleet"
 )
 
-// Busy tells whether an answer of the service, or of the disk that keeps the places, is awaited.
+// Busy tells whether an answer of a service, or of the disk that keeps the places, or a session is awaited.
 func (m *Model) Busy() bool {
 	for r := range m.panel.all() {
 		if r.stage == sending {
 			return true
 		}
 	}
-	return len(m.loader.reads) > 0 || m.memory.under
+	for _, s := range m.sessions {
+		if len(s.loader.reads) > 0 || s.memory.under {
+			return true
+		}
+	}
+	return m.crossing != nil
 }
 
 // ActNow sends an action that nobody was asked about.

@@ -14,51 +14,77 @@ import (
 	"ocidesk/internal/views/when"
 )
 
-// header is the first line: where one is, and on the right what runs out of sight and whose tenancy it is.
+// header is the first line: where one is, and on the right what runs out of sight and whose tenancy it is. That is
+// shown whatever else there is.
 func (m *Model) header() string {
 	styles := m.env.Styles
-	right := styles.Paint(style.Dim, m.whose())
-	if n := m.panel.running(); n > 0 && m.panel.hidden {
-		right = styles.Paint(style.Busy, fmt.Sprintf("◐ %d running (%s)", n, keymap.Anywhere(keymap.HidePane))) + "  " + right
+	crumbs, news, badges := m.breadcrumb(m.journey()), m.news(), m.badges()
+	most := m.width - 2 - min(m.width/3, ansi.StringWidth(crumbs)) // for what is on the right
+	room := max(m.width-2-ansi.StringWidth(crumbs), m.width*9/20) - ansi.StringWidth(news+badges)
+	whose := m.whoseWithin(min(room, most-ansi.StringWidth(news+badges)))
+	news = ansi.Truncate(news, max(0, most-ansi.StringWidth(badges+whose)), "…")
+	right := news + badges + styles.Paint(style.Dim, whose)
+	left := max(0, m.width-ansi.StringWidth(right)-2)
+	return m.fitLine(styles.Paint(style.Accent, style.Fit(endOf(crumbs, left), left)) + "  " + right)
+}
+
+// news are the header's words about what is going on out of sight, with a gap behind each.
+func (m *Model) news() (news string) {
+	styles := m.env.Styles
+	for _, word := range m.credentialWords() {
+		news = word + "  " + news
 	}
 	if wait := m.heldBack(); wait > 0 {
-		right = styles.Paint(style.Warn, "! throttled "+when.Lasting(wait)) + "  " + right
+		news += styles.Paint(style.Warn, "! throttled "+when.Lasting(wait)) + "  "
 	}
-	for _, word := range m.credentialWords() {
-		right = word + "  " + right
+	if n := m.panel.running(); n > 0 && m.panel.hidden {
+		news += styles.Paint(style.Busy, fmt.Sprintf("◐ %d running (%s)", n, keymap.Anywhere(keymap.HidePane))) + "  "
 	}
-	badges := m.badges()
-	right = badges + right
-	wide := ansi.StringWidth(right)
-	room := m.width - wide - 2
-	if room < m.width/3 { // a very long profile name; what may be done is never cut
-		right = ansi.Truncate(right, max(m.width/2, ansi.StringWidth(badges)), "…")
-		wide = ansi.StringWidth(right)
-		room = m.width - wide - 2
-	}
-	return styles.Paint(style.Accent, style.Fit(endOf(m.breadcrumb(m.journey()), room), room)) + "  " + right
+	return news
 }
 
 // heldBack is for how long no call goes out because the service asked for that: everything waits then,
 // and the operator is to know why.
 func (m *Model) heldBack() time.Duration {
-	wait := m.cfg.Client.Pace().SlowedUntil.Sub(m.cfg.Now())
+	wait := m.Client.Pace().SlowedUntil.Sub(m.cfg.Now())
 	return max(0, (wait + time.Second - 1).Truncate(time.Second))
 }
 
-// whose tells whose tenancy is shown and from where.
-func (m *Model) whose() string {
-	var words []string
-	for _, w := range []string{m.cfg.Origin, m.cfg.Profile, m.cfg.Region} {
-		if m.access.Protected && w == m.cfg.Profile { // it stands in the badge
-			continue
-		}
-		if w != "" && !slices.Contains(words, w) {
-			words = append(words, w)
-		}
+// whoseWithin tells whose tenancy is seen, in at most width cells as far as that goes: the region stays
+// whole, and the longest of the names is shortened first. Where that is not enough, it is not told by way of
+// which endpoint.
+func (m *Model) whoseWithin(width int) string {
+	words := m.whoseWords()
+	if m.access.Protected { // it stands in the badge
+		words = slices.DeleteFunc(words, func(w string) bool { return w == m.Profile })
 	}
-	return strings.Join(words, " · ")
+	whose := shortened(words, width)
+	if m.Origin != "" && ansi.StringWidth(whose) > width {
+		whose = shortened(words[1:], width)
+	}
+	return whose
 }
+
+// shortened joins words such that they take width cells, if all but the last can be made short enough.
+func shortened(words []string, width int) string {
+	const least = 5 // cells that still tell names apart
+	words = slices.Clone(words)
+	for ansi.StringWidth(joined(words)) > width {
+		longest, at := least, -1
+		for i, w := range words[:len(words)-1] {
+			if wide := ansi.StringWidth(w); wide > longest {
+				longest, at = wide, i
+			}
+		}
+		if at < 0 {
+			break
+		}
+		words[at] = style.Middle(words[at], longest-1)
+	}
+	return joined(words)
+}
+
+func joined(words []string) string { return strings.Join(words, " · ") }
 
 // breadcrumb is the way to the screen a tab shows: "acme/eng › linux-pool › volumes". A list that the service
 // was asked only a part of says so, in place of the whole one below it.
@@ -130,8 +156,27 @@ func (m *Model) footer() string {
 		scopes = []keymap.Scope{keymap.Typing}
 	}
 	always := m.drawKeys(m.alwaysThere(scopes), m.width)
-	line := m.drawKeys(keymap.Footer(scopes, 5), m.width-ansi.StringWidth(always)-len(betweenKeys))
+	line := m.drawKeys(keymap.Footer(scopes, 5, m.useful), m.width-ansi.StringWidth(always)-len(betweenKeys))
 	return m.fitLine(line + style.Spaces(m.width-ansi.StringWidth(line)-ansi.StringWidth(always)) + always)
+}
+
+// useful tells whether a command has anything it could be about: most are about what the cursor is on.
+func (m *Model) useful(c keymap.Command) bool {
+	if c == keymap.Dismiss {
+		return len(m.panel.tabs) > 0
+	}
+	if m.overlay != nil || m.typing() || m.panel.focused {
+		return true
+	}
+	if _, selected := m.top().Selection(); selected {
+		return true
+	}
+	switch c {
+	case keymap.Open, keymap.Filter, keymap.Describe, keymap.YAML, keymap.JSON, keymap.Identifiers, keymap.CopyOCID, keymap.Mark,
+		keymap.StartIt, keymap.StopIt, keymap.HardStopIt, keymap.DeleteIt, keymap.CancelIt, keymap.MoveIt, keymap.EditIt, keymap.NewPoolLike:
+		return false
+	}
+	return true
 }
 
 const betweenKeys = "   "

@@ -29,7 +29,7 @@ type remembered struct {
 
 // openHistory shows the journal, which is read meanwhile.
 func (m *Model) openHistory() tea.Cmd {
-	j := m.cfg.Journal
+	j := m.Journal
 	if j == nil {
 		m.say("No journal is kept.")
 		return nil

@@ -47,9 +47,14 @@ func (m *Model) tellingPools() (parts []fleet.Part) {
 	return parts
 }
 
+// knownIn are the known values for a pool in a region; "" is the session's own.
+func (m *Model) knownIn(region string) func(name string) []form.Known {
+	return func(name string) []form.Known { return m.known(name, region) }
+}
+
 // known are the values that a field of a pool may well be given: the compartments there are, and what
-// other pools have there.
-func (m *Model) known(name string) (values []form.Known) {
+// other pools of the region have there.
+func (m *Model) known(name, region string) (values []form.Known) {
 	if name == "compartmentId" {
 		for id, path := range m.compartmentPaths() {
 			values = append(values, form.Known{Text: string(id), Note: path})
@@ -65,7 +70,7 @@ func (m *Model) known(name string) (values []form.Known) {
 	for _, p := range m.store.Pools() {
 		d := fleet.DraftOf(*p)
 		text := field.Text(d)
-		if text == "" || slices.ContainsFunc(values, func(k form.Known) bool { return k.Text == text }) {
+		if m.store.RegionOf(p.ID) != region || text == "" || slices.ContainsFunc(values, func(k form.Known) bool { return k.Text == text }) {
 			continue
 		}
 		value := form.Known{Text: text, Note: "as " + p.Name + " has it", Also: map[string]string{}}
@@ -84,7 +89,7 @@ func (m *Model) known(name string) (values []form.Known) {
 // compartmentPaths are the known compartments with their paths.
 func (m *Model) compartmentPaths() map[fleet.OCID]string {
 	paths := map[fleet.OCID]string{}
-	for _, id := range m.store.IDs(fleet.Part{Kind: fleet.Compartments, Of: m.cfg.Root}) {
+	for _, id := range m.store.IDs(fleet.Part{Kind: fleet.Compartments, Of: m.Root}) {
 		paths[id] = m.store.PathName(id)
 	}
 	return paths

@@ -99,7 +99,9 @@ func (m *Model) draw() string {
 	lines := m.lines()
 	if m.overlay != nil {
 		width, height := m.dialogRoom()
+		leave := m.within(m.asking())
 		front := inFront(m.overlay, lines[:height], m.overlay.view(m, width, height), m.width)
+		leave()
 		lines = append(front, lines[height:]...)
 	}
 	return strings.Join(lines, "\n")

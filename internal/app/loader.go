@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -13,11 +14,11 @@ import (
 // loader reads parts of the tenancy into the store, page by page. At most one read of a part is under
 // way at a time.
 type loader struct {
-	client *ocicmd.Client
-	store  *fleet.Store
-	now    func() time.Time
-	reads  map[fleet.Part]*read
-	last   map[fleet.Part]attempt
+	ask   func(context.Context, ocicmd.Request) tea.Cmd // for a page
+	store *fleet.Store
+	now   func() time.Time
+	reads map[fleet.Part]*read
+	last  map[fleet.Part]attempt
 }
 
 // read is a read that is under way.
@@ -43,8 +44,8 @@ type attempt struct {
 	took  time.Duration // 0 if it failed
 }
 
-func newLoader(client *ocicmd.Client, store *fleet.Store, now func() time.Time) *loader {
-	return &loader{client: client, store: store, now: now, reads: map[fleet.Part]*read{}, last: map[fleet.Part]attempt{}}
+func newLoader(ask func(context.Context, ocicmd.Request) tea.Cmd, store *fleet.Store, now func() time.Time) *loader {
+	return &loader{ask: ask, store: store, now: now, reads: map[fleet.Part]*read{}, last: map[fleet.Part]attempt{}}
 }
 
 // read begins to read a part, unless that is under way already.
@@ -81,12 +82,12 @@ func (l *loader) readAfter(p fleet.Part, o order) tea.Cmd {
 func (l *loader) page(p fleet.Part, r *read, stream fleet.Stream, page string) tea.Cmd {
 	request := ocicmd.Request{
 		Part: p, Stream: stream, Generation: r.generation, Page: page,
-		Name: l.name(p), Background: r.background,
+		Region: l.region(p), Name: l.name(p), Background: r.background,
 	}
 	if !r.whole {
 		request.LinesSince = l.newest(p, stream)
 	}
-	return l.client.Read(r.ctx, request)
+	return l.ask(r.ctx, request)
 }
 
 // newest is when the last known line of a work request's log, or of its errors, was written.
@@ -101,6 +102,9 @@ func (l *loader) newest(p fleet.Part, stream fleet.Stream) (at time.Time) {
 	}
 	return at
 }
+
+// region is where a part is read, if not in the session's own region: where it says, or where what it is of is.
+func (l *loader) region(p fleet.Part) string { return cmp.Or(p.Region, l.store.RegionOf(p.Of)) }
 
 // name is what to call a part in sentences: a compartment by its path, other things by their names.
 func (l *loader) name(p fleet.Part) string {

@@ -15,7 +15,7 @@ var (
 
 // idleLoader is a loader whose commands nobody runs.
 func idleLoader() *loader {
-	return newLoader(nil, fleet.NewStore(), func() time.Time { return noon })
+	return newLoader((*ocicmd.Client)(nil).Read, fleet.NewStore(), func() time.Time { return noon })
 }
 
 // replyTo is an answer to the read of a part that is under way.
@@ -107,7 +107,7 @@ func TestAWorkRequestThatHasEndedIsReadInFull(t *testing.T) {
 
 func TestWhatTakesLongToReadIsReadMoreRarely(t *testing.T) {
 	now := noon
-	l := newLoader(nil, fleet.NewStore(), func() time.Time { return now })
+	l := newLoader((*ocicmd.Client)(nil).Read, fleet.NewStore(), func() time.Time { return now })
 	l.read(pools, order{})
 	now = now.Add(20 * time.Second)
 	l.arrived(l.replyTo(pools, fleet.Main, ""))
@@ -123,7 +123,7 @@ func TestWhatTakesLongToReadIsReadMoreRarely(t *testing.T) {
 
 func TestWhatFailedSlowlyIsTriedAgainSoon(t *testing.T) {
 	now := noon
-	l := newLoader(nil, fleet.NewStore(), func() time.Time { return now })
+	l := newLoader((*ocicmd.Client)(nil).Read, fleet.NewStore(), func() time.Time { return now })
 	l.read(pools, order{})
 	now = now.Add(30 * time.Second)
 	reply := l.replyTo(pools, fleet.Main, "")

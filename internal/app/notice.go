@@ -27,17 +27,25 @@ func (n *notice) expire(now time.Time) {
 	}
 }
 
+// attributed is a sentence with whose it is, unless it is of the session that is seen.
+func (m *Model) attributed(text string) string {
+	if m.inSight() {
+		return text
+	}
+	return m.whose() + ": " + text
+}
+
 func (m *Model) say(text string) {
-	m.notice = notice{text: text, role: style.Accent, at: m.cfg.Now()}
+	m.notice = notice{text: m.attributed(text), role: style.Accent, at: m.cfg.Now()}
 }
 
 // warn says what is to be known before anything goes wrong.
 func (m *Model) warn(text string) {
-	m.notice = notice{text: "! " + text, role: style.Warn, sticky: true, at: m.cfg.Now()}
+	m.notice = notice{text: "! " + m.attributed(text), role: style.Warn, sticky: true, at: m.cfg.Now()}
 }
 
 func (m *Model) complain(text string) {
-	m.notice = notice{text: "✗ " + text, role: style.Bad, sticky: true, at: m.cfg.Now()}
+	m.notice = notice{text: "✗ " + m.attributed(text), role: style.Bad, sticky: true, at: m.cfg.Now()}
 }
 
 // complainOf tells of a failure, what to do about it, and what more there is to say.

@@ -78,7 +78,7 @@ func TestTheFarewellTellsWhatIsStillRunning(t *testing.T) {
 	defer func() { _ = typed.Close() }()
 	screen := newScreen(t, 80, 24)
 	r, _ := fixture(t)
-	cfg := app.Config{Client: r.client, Root: r.root(), Now: r.clock.Now, Refresh: -1, Environ: []string{"TERM=xterm-256color"}}
+	cfg := app.Config{Session: app.Session{Client: r.client, Root: r.root()}, Now: r.clock.Now, Refresh: -1, Environ: []string{"TERM=xterm-256color"}}
 	r.frame, r.drawn = screen.String, screen.drawn
 
 	type end struct {

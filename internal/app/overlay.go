@@ -48,10 +48,24 @@ func (m *Model) backTo(behind returning) tea.Cmd {
 // opening makes a dialog at the moment it can be shown. What is asked is frozen then, not earlier.
 type opening func() (overlay, tea.Cmd)
 
+// waiting is a dialog that is to be opened, in the session it belongs to.
+type waiting struct {
+	session *session
+	open    opening
+}
+
 // ask opens a dialog, now or when those before it are closed.
 func (m *Model) ask(o opening) tea.Cmd {
-	m.waiting = append(m.waiting, o)
+	m.waiting = append(m.waiting, waiting{m.session, o})
 	return m.openWaiting()
+}
+
+// asking is the session the dialog that is open belongs to; where none is, the one at work.
+func (m *Model) asking() *session {
+	if m.overlay == nil {
+		return m.session
+	}
+	return m.asker
 }
 
 // openWaiting opens the dialog that waits, if any, unless another one is open or text is being typed:
@@ -59,10 +73,12 @@ func (m *Model) ask(o opening) tea.Cmd {
 func (m *Model) openWaiting() tea.Cmd {
 	var cmds []tea.Cmd
 	for m.overlay == nil && len(m.waiting) > 0 && !m.typing() {
-		open := m.waiting[0]
+		next := m.waiting[0]
 		m.waiting = m.waiting[1:]
-		made, cmd := open()
-		m.overlay = made
+		leave := m.within(next.session)
+		made, cmd := next.open()
+		leave()
+		m.overlay, m.asker = made, next.session
 		cmds = append(cmds, cmd)
 	}
 	return tea.Batch(cmds...)

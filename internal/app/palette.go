@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"ocidesk/internal/fleet"
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
 	"ocidesk/internal/views/textline"
@@ -35,7 +36,18 @@ type offer struct {
 func (m *Model) openPalette() tea.Cmd {
 	p := &palette{line: textline.New(m.env.Styles, ":"), words: vocabulary(m.scopes())}
 	p.offer(m)
-	return m.ask(func() (overlay, tea.Cmd) { return p, p.line.Focus() })
+	return m.ask(func() (overlay, tea.Cmd) { return p, tea.Batch(p.line.Focus(), m.readProfiles(), m.readRegions()) })
+}
+
+func (p *palette) awaits() []fleet.Part { return nil } // what is read for it is read to its end
+
+// hasRead has the line become what is known by now, unless something was chosen of what was known before.
+func (p *palette) hasRead(m *Model, _ fleet.Part) {
+	if !p.byHand {
+		hint := p.hint
+		p.offer(m)
+		p.hint = hint
+	}
 }
 
 func (p *palette) scopes() []keymap.Scope { return []keymap.Scope{keymap.PaletteLine} }

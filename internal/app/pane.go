@@ -28,10 +28,12 @@ type panel struct {
 
 // tab is what the pane shows one of at a time: a run, or many of them as one.
 type tab interface {
+	// whose is the session it belongs to.
+	whose() *session
 	// runs are what it consists of.
 	runs() []*run
 	// label is how it stands, as a shape, and what it is.
-	label(*Model) (glyph, text string, role style.Role)
+	label() (glyph, text string, role style.Role)
 	// head tells on one line how it stands.
 	head(m *Model, width int) string
 	// lines is the window onto its lines.
@@ -39,7 +41,7 @@ type tab interface {
 	// running tells whether something is still to come of it.
 	running() bool
 	// unfinished tells, a sentence each, what is under way in it that was started by ocidesk.
-	unfinished(*Model) []string
+	unfinished() []string
 }
 
 // current is the tab that is shown; nil where there is none.
@@ -79,10 +81,10 @@ func (p *panel) all() iter.Seq[*run] {
 	}
 }
 
-// watching are the runs that follow a work request: what started it, and what cancels it.
-func (p *panel) watching(workRequest fleet.OCID) (runs []*run) {
+// watching are the runs of a session that follow a work request: what started it, and what cancels it.
+func (p *panel) watching(s *session, workRequest fleet.OCID) (runs []*run) {
 	for r := range p.all() {
-		if r.workRequest == workRequest {
+		if r.session == s && r.workRequest == workRequest {
 			runs = append(runs, r)
 		}
 	}
@@ -144,6 +146,7 @@ func (m *Model) turnTo(by int) {
 // doInPane carries out a command of the pane; done is false for those that are everybody's.
 func (m *Model) doInPane(c keymap.Command, key tea.KeyPressMsg) (cmd tea.Cmd, done bool) {
 	t := m.panel.current()
+	defer m.within(t.whose())()
 	switch c {
 	case keymap.Back, keymap.FocusPane:
 		if c == keymap.Back && t.lines().Back() {
@@ -208,6 +211,7 @@ func (m *Model) dismiss() tea.Cmd {
 		m.say("There is no action in the pane.")
 		return nil
 	}
+	defer m.within(t.whose())()
 	var cmds []tea.Cmd
 	for _, r := range t.runs() {
 		if r.running() && r.action != nil && !r.lost() {
@@ -260,7 +264,10 @@ const betweenTabs = " ── "
 func (p *panel) labels(m *Model, width int) (drawn []string) {
 	styles := m.env.Styles
 	for i, t := range p.tabs {
-		glyph, text, role := t.label(m)
+		glyph, text, role := t.label()
+		if s := t.whose(); s != m.seen {
+			text = s.apart(m.seen) + ": " + text
+		}
 		label := style.Middle(" "+text, max(12, width/2))
 		if i == p.at {
 			drawn = append(drawn, styles.Paint(style.Key, "▸")+styles.Paint(role, glyph)+styles.Paint(style.Title, label))
@@ -294,6 +301,8 @@ func firstTab(tabs []string, current, width int) int {
 	return first
 }
 
+func (r *run) whose() *session { return r.session }
+
 func (r *run) runs() []*run { return []*run{r} }
 
 func (r *run) lines() *logpane.Pane { return r.log }
@@ -306,11 +315,11 @@ func (r *run) tab() tab {
 	return r
 }
 
-func (r *run) label(m *Model) (glyph, text string, role style.Role) {
+func (r *run) label() (glyph, text string, role style.Role) {
 	glyph, _, role = r.standing()
 	text = r.title
 	if r.running() && r.status != "" {
-		text += fmt.Sprintf(" %d %%", r.percent(m.store))
+		text += fmt.Sprintf(" %d %%", r.percent())
 	}
 	return glyph, text, role
 }
@@ -321,10 +330,10 @@ func (r *run) head(m *Model, width int) string {
 	glyph, word, role := r.standing()
 	left := styles.Paint(role, glyph+" "+word)
 	if r.status != "" {
-		percent := r.percent(m.store)
+		percent := r.percent()
 		left += " " + styles.Paint(role, style.Gauge(percent, 100, 10)) + fmt.Sprintf(" %d %%", percent)
 	}
-	left += " · " + when.Lasting(r.elapsed(m.store, m.cfg.Now()))
+	left += " · " + when.Lasting(r.elapsed(m.cfg.Now()))
 	right := r.log.Summary()
 	if trouble := r.troubled(m.cfg.Now()); trouble != "" {
 		right = styles.Paint(style.Warn, "! "+trouble)

@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"ocidesk/internal/fleet"
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
 	"ocidesk/internal/views/textline"
@@ -18,7 +17,8 @@ import (
 type picker struct {
 	title   string
 	choices []choice
-	chosen  func(fleet.OCID) tea.Cmd // what comes of it, once the picker is closed
+	chosen  func(value string) tea.Cmd // what comes of it, once the picker is closed
+	more    func() []choice            // the choices as they are known now; nil where they do not change
 	line    textinput.Model
 	hint    string // why the last key did not do what was hoped
 
@@ -34,22 +34,29 @@ type choice struct {
 	text   string // as it is called in its place in the list
 	path   string // as it is called where its surroundings are not shown, when the list is narrowed; "" for text
 	also   string // what else is to be known of it
-	value  fleet.OCID
+	value  string
 	refuse string // why it cannot be chosen; "" if it can
 
 	searched string // what is typed is looked for in it
 }
 
 // newPicker makes a picker with its cursor on the choice of this value.
-func newPicker(styles *style.Styles, title string, choices []choice, on fleet.OCID, chosen func(fleet.OCID) tea.Cmd) *picker {
-	p := &picker{title: title, choices: choices, chosen: chosen, line: textline.New(styles, "> ")}
+func newPicker(styles *style.Styles, title string, choices []choice, on string, chosen func(string) tea.Cmd) *picker {
+	p := &picker{title: title, chosen: chosen, line: textline.New(styles, "> ")}
 	p.line.Focus()
+	p.fill(choices, on)
+	return p
+}
+
+// fill puts in what can be chosen, with the cursor on the choice of this value.
+func (p *picker) fill(choices []choice, on string) {
+	p.choices, p.shown = choices, p.shown[:0]
 	for i := range p.choices {
 		c := &p.choices[i]
 		if c.path == "" {
 			c.path = c.text
 		}
-		c.searched = strings.ToLower(c.path + " " + c.also + " " + string(c.value))
+		c.searched = strings.ToLower(c.path + " " + c.also + " " + c.value)
 		p.wide.text = max(p.wide.text, ansi.StringWidth(c.text))
 		p.wide.path = max(p.wide.path, ansi.StringWidth(c.path))
 		p.wide.also = max(p.wide.also, ansi.StringWidth(c.also))
@@ -58,7 +65,19 @@ func newPicker(styles *style.Styles, title string, choices []choice, on fleet.OC
 			p.at = i
 		}
 	}
-	return p
+	p.narrow()
+}
+
+// refill takes in choices that have come to be known. The cursor stays on its choice.
+func (p *picker) refill() {
+	if p.more == nil {
+		return
+	}
+	on := ""
+	if p.at < len(p.shown) {
+		on = p.choices[p.shown[p.at]].value
+	}
+	p.fill(p.more(), on)
 }
 
 func (p *picker) scopes() []keymap.Scope { return []keymap.Scope{keymap.PickList} }

@@ -18,15 +18,15 @@ type picking struct {
 	*testing.T
 	m      *Model
 	p      *picker
-	chosen *fleet.OCID
+	chosen *string
 }
 
-func pick(t *testing.T, width, height int, choices []choice, on fleet.OCID) picking {
-	m := &Model{width: width, height: height, env: &views.Env{Styles: style.New(style.Options{Dark: true})}}
+func pick(t *testing.T, width, height int, choices []choice, on string) picking {
+	m := &Model{width: width, height: height, session: &session{env: &views.Env{Styles: style.New(style.Options{Dark: true})}}}
 	m.loader = newLoader(nil, fleet.NewStore(), nil)
 	m.journeys = []*journey{{stack: []views.Screen{views.New(&views.Env{Store: fleet.NewStore(), Styles: m.env.Styles}, views.Place{})}}}
-	var chosen fleet.OCID
-	p := newPicker(m.env.Styles, "Which one?", choices, on, func(id fleet.OCID) tea.Cmd {
+	var chosen string
+	p := newPicker(m.env.Styles, "Which one?", choices, on, func(id string) tea.Cmd {
 		chosen = id
 		return nil
 	})
@@ -66,7 +66,7 @@ func thousands() (choices []choice) {
 		choices = append(choices, choice{
 			text:  fmt.Sprintf("    team-%04d", i),
 			path:  fmt.Sprintf("tenancy/a very long name of a compartment in 日本 %s/team-%04d", strings.Repeat("x", i%90), i),
-			value: fleet.OCID(fmt.Sprintf("ocid1.compartment.oc1..%04d", i)),
+			value: fmt.Sprintf("ocid1.compartment.oc1..%04d", i),
 		})
 	}
 	return choices

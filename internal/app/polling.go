@@ -26,15 +26,17 @@ func (m *Model) pollDue() tea.Cmd {
 	now := m.cfg.Now()
 	var cmds []tea.Cmd
 	for _, t := range m.panel.tabs {
+		leave := m.within(t.whose())
 		if b, ok := t.(*batch); ok {
 			cmds = append(cmds, m.pollBatch(b, batchPace*m.cfg.PollEvery))
-			continue
-		}
-		for _, r := range t.runs() {
-			if r.due(now, m.cfg.PollEvery) {
-				cmds = append(cmds, m.poll(r))
+		} else {
+			for _, r := range t.runs() {
+				if r.due(now, m.cfg.PollEvery) {
+					cmds = append(cmds, m.poll(r))
+				}
 			}
 		}
+		leave()
 	}
 	return tea.Batch(cmds...)
 }
@@ -55,7 +57,7 @@ func (m *Model) poll(r *run) tea.Cmd {
 // polled takes note of what is known now of a work request.
 func (m *Model) polled(p fleet.Part, a arrival) tea.Cmd {
 	var cmds []tea.Cmd
-	for _, r := range m.panel.watching(p.Of) {
+	for _, r := range m.panel.watching(m.session, p.Of) {
 		if r.stage == watching {
 			cmds = append(cmds, m.runPolled(r, p, a))
 		}
@@ -66,7 +68,7 @@ func (m *Model) polled(p fleet.Part, a arrival) tea.Cmd {
 func (m *Model) runPolled(r *run, p fleet.Part, a arrival) tea.Cmd {
 	m.introduce(r)
 	cmd := m.statusChanged(r)
-	r.show(m.store)
+	r.show()
 	if !a.over {
 		return cmd
 	}
@@ -97,13 +99,13 @@ func (m *Model) statusChanged(r *run) tea.Cmd {
 	}
 	r.status = w.Status
 	if r.batch != nil {
-		r.batch.stale = true
+		r.batch.changed()
 	}
 	if r.past {
 		return nil
 	}
 	if r.deletes() && r.status == fleet.WorkSucceeded {
-		for _, t := range r.targets(m.store) {
+		for _, t := range r.targets() {
 			noun := fleet.NounDesktop
 			if t.Pool != nil {
 				noun = fleet.NounPool
@@ -123,19 +125,19 @@ func (m *Model) statusChanged(r *run) tea.Cmd {
 // end closes a run whose work request has ended and been read in full, and says how it ended.
 func (m *Model) end(r *run) tea.Cmd {
 	r.stage = ended
-	r.show(m.store)
+	r.show()
 	switch {
 	case r.past:
 	case r.batch != nil: // which tells of all together
-		r.batch.stale = true
+		r.batch.changed()
 	case r.wentWell() || r.status == fleet.WorkCanceled: // as somebody asked
 		if !m.notice.sticky { // an error nobody has put away yet says more
-			m.say(r.outcome(m.store))
+			m.say(r.outcome())
 		}
 	case !m.panel.shows(r): // where it is shown, the pane says it better, and for longer
-		m.complain(r.outcome(m.store))
+		m.complain(r.outcome())
 	}
-	status, sentence := r.status, r.outcome(m.store)
+	status, sentence := r.status, r.outcome()
 	recorded := m.record(r, func(e journal.Entry) journal.Entry { return e.Done(status, sentence) })
 	if r.batch != nil {
 		return tea.Batch(recorded, m.batchMoved(r.batch))
@@ -152,7 +154,7 @@ func (m *Model) interval(r *run) time.Duration {
 	if !m.panel.shows(r) {
 		d = max(d, aside*m.cfg.PollEvery)
 	}
-	if m.cfg.Client.Pace().SlowedUntil.After(now) {
+	if m.Client.Pace().SlowedUntil.After(now) {
 		d = max(d, throttled*m.cfg.PollEvery)
 	}
 	return d

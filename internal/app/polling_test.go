@@ -32,7 +32,7 @@ func TestTroubleWithPollingIsToldInWords(t *testing.T) {
 // deletion is a model in which a pool's deletion is being watched, with nobody to run its commands.
 func deletion(t *testing.T) (*Model, *run) {
 	t.Helper()
-	m := New(Config{Client: nowhere(t), Now: func() time.Time { return noon }})
+	m := New(Config{Session: Session{Client: nowhere(t)}, Now: func() time.Time { return noon }})
 	pool := fleet.Part{Kind: fleet.OnePool, Of: "ocid1.pool.oc1..a"}
 	m.loader.tell(pool, fleet.Facts{Pools: []fleet.Pool{{ID: pool.Of, Name: "linux", State: fleet.Deleting}}}, noon)
 	rule, _ := fleet.RuleFor(fleet.Delete, fleet.NounPool)

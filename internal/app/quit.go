@@ -30,6 +30,7 @@ func (m *Model) interrupt() tea.Cmd {
 	now := m.cfg.Now()
 	again := !m.interrupted.IsZero() && now.Sub(m.interrupted) <= interruptedAgain
 	m.interrupted = now
+	defer m.within(m.asking())()
 	if o, ok := m.overlay.(stacked); ok {
 		if again {
 			m.interrupted = time.Time{} // two have done what they were for
@@ -66,7 +67,7 @@ func (leaving) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
 
 // afterwards tells what becomes of running actions once ocidesk is left.
 func (m *Model) afterwards() string {
-	if m.cfg.Origin == Demo {
+	if m.Origin == Demo {
 		return "The demo's service ends with ocidesk, and they with it; a real one would finish what it has accepted."
 	}
 	return "The service will finish what it has accepted, with or without ocidesk."

@@ -22,13 +22,21 @@ const (
 // open reads what the screen on top needs and does not have, or has too long.
 func (m *Model) open() tea.Cmd {
 	var cmds []tea.Cmd
-	for _, p := range m.top().Parts() {
+	for _, p := range m.partsInSight() {
 		st := m.store.Status(p)
 		if !st.Complete || st.Failure != nil || m.cfg.Now().Sub(st.ReadAt) > freshOnOpening {
 			cmds = append(cmds, m.loader.read(p, m.onScreen()))
 		}
 	}
 	return tea.Batch(cmds...)
+}
+
+// partsInSight are the parts that are seen; none of a session out of sight.
+func (m *Model) partsInSight() []fleet.Part {
+	if !m.inSight() {
+		return nil
+	}
+	return m.top().Parts()
 }
 
 // onScreen is how the parts of the screen on top are read: where they are many, what is asked for
@@ -50,7 +58,7 @@ func (m *Model) refresh() tea.Cmd {
 // refreshDue reads those parts on screen again that have got too old.
 func (m *Model) refreshDue() tea.Cmd {
 	var cmds []tea.Cmd
-	parts := m.top().Parts()
+	parts := m.partsInSight()
 	share := time.Duration(len(parts)) * eachPart
 	for _, p := range parts {
 		// Whether something is in transit is only asked where it matters: a list may be long.
@@ -69,7 +77,7 @@ func (m *Model) inTransit(p fleet.Part) bool {
 	if pool := m.store.Pool(p.Of); pool != nil && pool.State.InTransit() {
 		return true
 	}
-	if m.panel.actsIn(p) {
+	if m.panel.actsIn(m.session, p) {
 		return true
 	}
 	for _, id := range m.store.IDs(p) {
@@ -99,7 +107,8 @@ func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
 	}
 	m.broadcast(a.change)
 	cmds := []tea.Cmd{a.next, m.heed(reply)}
-	if reply.Part.Kind == fleet.Compartments {
+	switch reply.Part.Kind {
+	case fleet.Compartments, fleet.OneDesktop, fleet.Volumes:
 		cmds = append(cmds, m.refreshDue()) // the screen on top may need more parts than before
 	}
 	if reply.Part.Kind == fleet.OneWorkRequest {
@@ -107,6 +116,12 @@ func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
 	}
 	if reply.Part.Kind == fleet.WorkRequests {
 		cmds = append(cmds, m.batchesListed())
+	}
+	if p, open := m.overlay.(*picker); open && m.asker == m.session && reply.Part == m.tree() {
+		p.refill()
+		if a.over {
+			p.hint = ""
+		}
 	}
 	if a.over {
 		m.hasRead(reply.Part)
@@ -116,7 +131,7 @@ func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
 
 // hasRead tells the dialog that is open, if it waits for anything, that a part has been read or could not be.
 func (m *Model) hasRead(p fleet.Part) {
-	if waits, open := m.overlay.(reader); open {
+	if waits, open := m.overlay.(reader); open && m.asker == m.session {
 		waits.hasRead(m, p)
 	}
 }
@@ -127,7 +142,7 @@ func (m *Model) forgetReads() {
 	for _, p := range m.top().Parts() {
 		wanted[p] = true
 	}
-	if waits, ok := m.overlay.(reader); ok {
+	if waits, ok := m.overlay.(reader); ok && m.asker == m.session {
 		for _, p := range waits.awaits() {
 			wanted[p] = true
 		}

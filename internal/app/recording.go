@@ -17,7 +17,7 @@ func entryOf(a fleet.Action, t fleet.Target) *journal.Entry {
 		Run: journal.NewRun(), Outcome: journal.Asked,
 		Action:    fmt.Sprintf("%s %s", a.Rule.Verb, a.Rule.Noun),
 		Operation: a.Rule.Operation,
-		ID:        t.ID, Name: t.Name, Pool: t.PoolID, Compartment: t.CompartmentID, MoveTo: a.MoveTo,
+		ID:        t.ID, Name: t.Name, Pool: t.PoolID, Compartment: t.CompartmentID, In: t.Region, MoveTo: a.MoveTo,
 	}
 	if a.Rule.Verb == fleet.Create {
 		e.ID = "" // it has none yet
@@ -30,21 +30,21 @@ func entryOf(a fleet.Action, t fleet.Target) *journal.Entry {
 
 // sends sends a run's action. It is the one door out: whatever changes the tenancy comes by here, and what
 // comes while that is shut is refused like by the service, and leaves no trace.
-func (m *Model) sends(r *run, a fleet.Action) tea.Cmd {
+func (m *Model) sends(r *run) tea.Cmd {
 	if why := m.shut(); why != "" {
-		refused := ocicmd.Acted{Action: a, Target: r.target, At: m.cfg.Now(), Failure: &fleet.Failure{
-			Doing: fmt.Sprintf("%s %s", a.Rule.Verb, r.target.Name), Message: why,
+		refused := ocicmd.Acted{Action: *r.action, Target: r.target, At: m.cfg.Now(), Failure: &fleet.Failure{
+			Doing: fmt.Sprintf("%s %s", r.action.Rule.Verb, r.target.Name), Message: why,
 		}}
-		return func() tea.Msg { return acted{run: r, Acted: refused} }
+		return r.session.tells(func() tea.Msg { return acted{run: r, Acted: refused} })
 	}
-	return m.recorded(r, m.cfg.Client.Act(a, r.target))
+	return m.recorded(r, r.session.Client.Act(*r.action, r.target))
 }
 
 // recorded is a command that sends, with a line in the journal before it and one after. A journal that cannot
 // be written keeps nobody from acting: in an incident that would be the greater harm. It is said.
 func (m *Model) recorded(r *run, send tea.Cmd) tea.Cmd {
-	j, entry := m.cfg.Journal, *r.entry
-	return func() tea.Msg {
+	j, entry := r.session.Journal, *r.entry
+	return r.session.tells(func() tea.Msg {
 		before := j.Append(entry)
 		done := acted{run: r, Acted: send().(ocicmd.Acted)}
 		entry = identified(entry, done.Acted)
@@ -53,7 +53,7 @@ func (m *Model) recorded(r *run, send tea.Cmd) tea.Cmd {
 			done.unrecorded = before
 		}
 		return done
-	}
+	})
 }
 
 // identified is the entry with the OCID of what was made, where something was.
@@ -90,13 +90,13 @@ func (m *Model) record(r *run, step func(journal.Entry) journal.Entry) tea.Cmd {
 	if r.entry == nil {
 		return nil
 	}
-	j, entry := m.cfg.Journal, r.entry.Answered(r.workRequest, r.entry.RequestID)
-	return func() tea.Msg {
+	j, entry := r.session.Journal, r.entry.Answered(r.workRequest, r.entry.RequestID)
+	return r.session.tells(func() tea.Msg {
 		if err := j.Append(step(entry)); err != nil {
 			return unrecorded{err}
 		}
 		return nil
-	}
+	})
 }
 
 // resumed is what the journal tells of when the program starts: what had not come to an end.
@@ -107,17 +107,17 @@ type resumed struct {
 
 // resume reads the journal, and sees whether it can be written before that matters.
 func (m *Model) resume() tea.Cmd {
-	j := m.cfg.Journal
+	j := m.Journal
 	if j == nil {
 		return nil
 	}
-	return func() tea.Msg {
+	return m.tells(func() tea.Msg {
 		if err := j.Check(); err != nil {
 			return resumed{err: err}
 		}
 		entries, err := j.Read()
 		return resumed{j.Unfinished(entries), err}
-	}
+	})
 }
 
 // resumed takes up again what was under way when the program last ended: work requests are watched,
@@ -127,23 +127,26 @@ func (m *Model) resumed(found resumed) tea.Cmd {
 	var cmds []tea.Cmd
 	var many *batch
 	if len(found.entries) > tabsResumed {
-		many = &batch{title: fmt.Sprintf("%d actions of last time", len(found.entries)), log: m.newBatchLog(), began: found.entries[0].Time}
+		many = &batch{session: m.session, title: fmt.Sprintf("%d actions of last time", len(found.entries)), log: m.newBatchLog(), began: found.entries[0].Time}
 		m.panel.add(many)
 	}
 	watched, lost := 0, 0
 	for _, e := range found.entries {
-		if e.WorkRequest != "" && len(m.panel.watching(e.WorkRequest)) > 0 {
+		if e.WorkRequest != "" && len(m.panel.watching(m.session, e.WorkRequest)) > 0 {
 			continue
 		}
 		r := m.newRun(e.Title())
 		r.entry, r.operation, r.workRequest = &e, e.Operation, e.WorkRequest
-		r.target = fleet.Target{ID: e.ID, Name: e.Name, PoolID: e.Pool, CompartmentID: e.Compartment}
+		r.target = fleet.Target{ID: e.ID, Name: e.Name, PoolID: e.Pool, CompartmentID: e.Compartment, Region: e.In}
+		m.store.Locate(e.WorkRequest, e.In)
+		m.store.Locate(e.ID, e.In)
 		r.began = e.Time
 		if many == nil {
 			m.panel.add(r)
 		} else {
 			r.batch, r.log = many, nil
-			many.items, many.stale = append(many.items, r), true
+			many.items = append(many.items, r)
+			many.changed()
 		}
 		if e.Outcome == journal.Accepted {
 			watched++
@@ -156,7 +159,7 @@ func (m *Model) resumed(found resumed) tea.Cmd {
 			Doing:   fmt.Sprintf("%s, asked %s", e.Title(), e.Time.In(m.cfg.Now().Location()).Format("2 Jan 15:04:05")),
 			Message: "ocidesk ended before the service answered", Unknown: true,
 		}
-		r.show(m.store)
+		r.show()
 		cmds = append(cmds, m.record(r, journal.Entry.Lost))
 	}
 	m.tellResumed(watched, lost)

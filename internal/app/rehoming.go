@@ -13,7 +13,7 @@ import (
 // compartment the pool is in, and no longer by the one it was in when they were entered. Ways back and
 // forward lead to where they are now.
 func (m *Model) rehome(r *run) tea.Cmd {
-	for _, t := range r.targets(m.store) {
+	for _, t := range r.targets() {
 		for _, j := range m.journeys {
 			for i, s := range j.stack {
 				if w := s.Memento(); rehomed(&w, t.PoolID, r.movesTo()) {

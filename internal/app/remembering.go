@@ -27,10 +27,8 @@ type remembering struct {
 // kept tells what came of writing the memory.
 type kept struct{ err error }
 
-// recall opens the tabs of last time, with the columns that were chosen for their lists. It is called before the interface runs, so it may wait for the
-// disk: were they opened later, keys would reach the screen before.
-func (m *Model) recall() {
-	state, err := m.cfg.Memory.Recall()
+// recall opens the tabs of last time, with the columns that were chosen for their lists.
+func (m *Model) recall(state memory.State, err error) {
 	m.memory.state = state
 	if err != nil {
 		m.complain(fmt.Sprintf("Where you were last time is not known: %v.", err))
@@ -38,7 +36,10 @@ func (m *Model) recall() {
 	for kind, titles := range state.Columns {
 		m.env.Columns.Set(kind, titles)
 	}
-	if !m.cfg.Memory.Of(m.cfg.Root) || m.cfg.startsAnew() {
+	for kind, titles := range m.cfg.Columns { // they are as they were written down, whatever was chosen last time
+		m.env.Columns.Set(kind, titles)
+	}
+	if !m.Memory.Of(m.Root) || m.startsAnew() {
 		return
 	}
 	var journeys []*journey
@@ -81,6 +82,8 @@ func (m *Model) readNames() tea.Cmd {
 				cmds = append(cmds, m.loader.read(fleet.Part{Kind: fleet.Compartments, Of: p.Of}, named))
 			case p.Kind == views.PoolsPlace:
 				cmds = append(cmds, m.loader.read(fleet.Part{Kind: fleet.Pools, Of: p.Of}, named))
+			case p.Kind == views.VolumesPlace: // a volume is told of by no other list, and has no Get
+				cmds = append(cmds, m.loader.read(fleet.Part{Kind: fleet.Volumes, Of: p.Of, Compartment: p.Compartment}, named))
 			}
 		}
 	}
@@ -89,17 +92,26 @@ func (m *Model) readNames() tea.Cmd {
 
 // whereabouts is what is to be kept now. Where only a compartment is shown, the places of the tenancy
 // are left as they were; columns are chosen for lists wherever they are.
-func (m *Model) whereabouts() memory.State {
-	state := m.memory.state
-	state.Columns = maps.Clone(m.env.Columns)
-	if !m.cfg.Memory.Of(m.cfg.Root) {
+func (s *session) whereabouts() memory.State {
+	state := s.memory.state
+	state.Columns = maps.Clone(s.env.Columns)
+	if !s.Memory.Of(s.Root) {
 		return state
 	}
-	state.At, state.Tabs = m.at, nil
-	for _, j := range m.journeys {
-		state.Tabs = append(state.Tabs, memory.Tab(j.way()))
+	state.At, state.Tabs = s.at, nil
+	for _, j := range s.journeys {
+		state.Tabs = append(state.Tabs, memory.Tab(s.athome(j.way())))
 	}
 	return state
+}
+
+// athome is as much of a way as leads to places in the session's own region: the next start would look for
+// the others there.
+func (s *session) athome(w way) way {
+	if i := slices.IndexFunc(w, func(m views.Memento) bool { return s.store.RegionOf(m.Place.Of) != "" }); i >= 0 {
+		return w[:i]
+	}
+	return w
 }
 
 func sameTab(a, b memory.Tab) bool { return slices.EqualFunc(a, b, views.Memento.Same) }
@@ -107,7 +119,7 @@ func sameTab(a, b memory.Tab) bool { return slices.EqualFunc(a, b, views.Memento
 // remember writes down where one is, if that has changed and was not written just now.
 func (m *Model) remember() tea.Cmd {
 	r, now := &m.memory, m.cfg.Now()
-	if m.cfg.Memory == nil || r.under || now.Sub(r.began) < keepEvery {
+	if m.Memory == nil || r.under || now.Sub(r.began) < keepEvery {
 		return nil
 	}
 	state := m.whereabouts()
@@ -116,8 +128,8 @@ func (m *Model) remember() tea.Cmd {
 		return nil
 	}
 	r.state, r.began, r.under = state, now, true
-	keep := m.cfg.Memory.Keep
-	return func() tea.Msg { return kept{keep(state)} }
+	keep := m.Memory.Keep
+	return m.tells(func() tea.Msg { return kept{keep(state)} })
 }
 
 // kept says once that nothing will be remembered; it is tried again with the next change.
@@ -132,4 +144,4 @@ func (m *Model) kept(k kept) {
 
 // rememberLast writes down where one was when the interface has ended. There is no screen any more to
 // say on that it failed; that it would was said before.
-func (m *Model) rememberLast() { _ = m.cfg.Memory.KeepLast(m.whereabouts()) }
+func (s *session) rememberLast() { _ = s.Memory.KeepLast(s.whereabouts()) }

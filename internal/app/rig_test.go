@@ -72,7 +72,7 @@ func fixture(t *testing.T, settings ...setting) (*rig, *app.Model) {
 	t.Helper()
 	c := &clock{now: monday}
 	o := ocisim.Options{Seed: 1, Now: c.Now}
-	cfg := app.Config{Profile: "TEST", Region: "us-ashburn-1", Now: c.Now, Refresh: -1}
+	cfg := app.Config{Session: app.Session{Profile: "TEST", Region: "us-ashburn-1"}, Now: c.Now, Refresh: -1}
 	for _, set := range settings {
 		set(&o, &cfg)
 	}

@@ -29,8 +29,7 @@ func Run(ctx context.Context, cfg Config, opts ...tea.ProgramOption) (Farewell, 
 	stop := context.AfterFunc(ctx, program.Quit)
 	_, err := program.Run()
 	stop()
-	m.loader.close()
-	m.rememberLast()
+	m.close()
 	farewell := Farewell{Sentences: m.panel.unfinished(m)}
 	if len(farewell.Sentences) > 0 {
 		farewell.Sentences = append(farewell.Sentences, m.afterwards())

@@ -28,6 +28,7 @@ const (
 
 // run is an action in flight, or a work request that is only watched: a tab of the pane.
 type run struct {
+	session     *session
 	title       string // "stop alice-01"
 	operation   string // the work request's operation type; "" until known
 	action      *fleet.Action
@@ -54,7 +55,7 @@ type run struct {
 func (m *Model) newRun(title string) *run {
 	now := m.cfg.Now()
 	return &run{
-		title: title, began: now,
+		session: m.session, title: title, began: now,
 		log: logpane.New(m.env.Styles, logpane.Options{Follow: true, Wrap: true, Location: now.Location()}),
 	}
 }
@@ -109,16 +110,16 @@ func (r *run) standing() (glyph, word string, role style.Role) {
 }
 
 // percent is how far its work request is, 0 to 100.
-func (r *run) percent(s *fleet.Store) int {
-	if w := s.WorkRequest(r.workRequest); w != nil {
+func (r *run) percent() int {
+	if w := r.session.store.WorkRequest(r.workRequest); w != nil {
 		return int(w.Percent)
 	}
 	return 0
 }
 
 // elapsed is how long it has been running, or ran.
-func (r *run) elapsed(s *fleet.Store, now time.Time) time.Duration {
-	w := s.WorkRequest(r.workRequest)
+func (r *run) elapsed(now time.Time) time.Duration {
+	w := r.session.store.WorkRequest(r.workRequest)
 	if w != nil && (r.action == nil || w.TimeFinished != nil) {
 		return w.Duration(now)
 	}
@@ -129,12 +130,12 @@ func (r *run) elapsed(s *fleet.Store, now time.Time) time.Duration {
 }
 
 // show brings the lines in the pane up to date.
-func (r *run) show(s *fleet.Store) {
+func (r *run) show() {
 	if r.log == nil {
 		return
 	}
 	var lines []logpane.Line
-	for _, l := range s.Lines(r.workRequest) {
+	for _, l := range r.session.store.Lines(r.workRequest) {
 		line := logpane.Line{At: l.At, Text: l.Message}
 		if l.IsError {
 			line.Role = style.Bad
@@ -168,7 +169,8 @@ func failed(f *fleet.Failure) (lines []logpane.Line) {
 }
 
 // outcome is one sentence on how it ended.
-func (r *run) outcome(s *fleet.Store) string {
+func (r *run) outcome() string {
+	s := r.session.store
 	took := ""
 	if w := s.WorkRequest(r.workRequest); w != nil && w.TimeFinished != nil {
 		took = " after " + when.Lasting(w.Duration(*w.TimeFinished))
@@ -190,8 +192,9 @@ func (r *run) outcome(s *fleet.Store) string {
 }
 
 // concerns are the parts that show the run's target: itself, and, once it has ended, the lists.
-func (r *run) concerns(s *fleet.Store) (parts []fleet.Part) {
-	for _, t := range r.targets(s) {
+func (r *run) concerns() (parts []fleet.Part) {
+	s := r.session.store
+	for _, t := range r.targets() {
 		deleted := r.deletes() && r.status == fleet.WorkSucceeded
 		if itself, ok := t.Part(); ok && !deleted {
 			parts = append(parts, itself)
@@ -202,13 +205,13 @@ func (r *run) concerns(s *fleet.Store) (parts []fleet.Part) {
 		lists := []fleet.Part{
 			{Kind: fleet.Desktops, Of: t.PoolID, Compartment: t.CompartmentID},
 			{Kind: fleet.Volumes, Of: t.PoolID, Compartment: t.CompartmentID},
-			{Kind: fleet.Pools, Of: t.CompartmentID},
-			{Kind: fleet.CompartmentDesktops, Of: t.CompartmentID},
-			{Kind: fleet.WorkRequests, Of: t.CompartmentID},
+			{Kind: fleet.Pools, Of: t.CompartmentID, Region: t.Region},
+			{Kind: fleet.CompartmentDesktops, Of: t.CompartmentID, Region: t.Region},
+			{Kind: fleet.WorkRequests, Of: t.CompartmentID, Region: t.Region},
 		}
 		if home := r.movesTo(); home != "" {
 			lists = append(lists[2:], // the pool's own lists are asked for by its new compartment from now on
-				fleet.Part{Kind: fleet.Pools, Of: home}, fleet.Part{Kind: fleet.CompartmentDesktops, Of: home})
+				fleet.Part{Kind: fleet.Pools, Of: home, Region: t.Region}, fleet.Part{Kind: fleet.CompartmentDesktops, Of: home, Region: t.Region})
 		}
 		for _, list := range lists {
 			parts = append(parts, s.Known(list)...)
@@ -229,7 +232,8 @@ func (r *run) movesTo() fleet.OCID {
 func (r *run) deletes() bool { return strings.HasPrefix(r.operation, "DELETE_") }
 
 // targets are what it works on: what was confirmed, or what its work request names and is known.
-func (r *run) targets(s *fleet.Store) (targets []fleet.Target) {
+func (r *run) targets() (targets []fleet.Target) {
+	s := r.session.store
 	if r.action != nil && !r.cancels() {
 		return []fleet.Target{r.target}
 	}
@@ -239,9 +243,9 @@ func (r *run) targets(s *fleet.Store) (targets []fleet.Target) {
 	}
 	for _, res := range w.Targets() {
 		if p := s.Pool(res.ID); p != nil {
-			targets = append(targets, fleet.Target{ID: p.ID, Name: p.Name, PoolID: p.ID, CompartmentID: p.CompartmentID, Pool: p})
+			targets = append(targets, fleet.Target{ID: p.ID, Name: p.Name, PoolID: p.ID, CompartmentID: p.CompartmentID, Region: s.RegionOf(p.ID), Pool: p})
 		} else if d := s.Desktop(res.ID); d != nil {
-			targets = append(targets, fleet.Target{ID: d.ID, Name: d.DisplayName(), PoolID: d.PoolID, CompartmentID: w.CompartmentID, Desktop: d})
+			targets = append(targets, fleet.Target{ID: d.ID, Name: d.DisplayName(), PoolID: d.PoolID, CompartmentID: w.CompartmentID, Region: s.RegionOf(d.ID), Desktop: d})
 		}
 	}
 	return targets

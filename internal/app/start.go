@@ -36,7 +36,7 @@ func CheckStart(name string) error {
 }
 
 // startsAnew tells whether one begins at a screen of one's choice, wherever one was last time.
-func (c *Config) startsAnew() bool { return c.Start != "" && c.Start != lastTime }
+func (s Session) startsAnew() bool { return s.Start != "" && s.Start != lastTime }
 
 // startAt is the way to the screen one begins at: the compartments, and from there to another one of the root.
 func startAt(name string, root fleet.OCID) way {

@@ -32,7 +32,7 @@ func (m *Model) knownCompartments() []thing {
 }
 
 // tree is the part all compartments come from.
-func (m *Model) tree() fleet.Part { return fleet.Part{Kind: fleet.Compartments, Of: m.cfg.Root} }
+func (m *Model) tree() fleet.Part { return fleet.Part{Kind: fleet.Compartments, Of: m.Root} }
 
 // knownPools are the pools that any list has told of, those of the same name with their compartment.
 func (m *Model) knownPools() []thing {

@@ -67,6 +67,13 @@ func (p *palette) offersFor(m *Model, line string) (offers []offer, at int) {
 		return things(name, argument, m.knownCompartments())
 	case w.Argument == keymap.OfPool:
 		return things(name, argument, m.knownPools())
+	case w.Argument == keymap.OfProfile:
+		return things(name, argument, m.knownProfiles())
+	case w.Argument == keymap.OfRegion:
+		if sign := strings.TrimSpace(argument); strings.HasPrefix(sign, "+") || strings.HasPrefix(sign, "-") {
+			return things(name+" "+sign[:1], sign[1:], m.knownRegions())
+		}
+		return things(name, argument, m.knownRegions())
 	case w.Argument == keymap.OfBookmark:
 		return things(name, argument, m.bookmarks())
 	case w.Argument == keymap.OnOff:
@@ -81,6 +88,9 @@ func (p *palette) names(typed string) (offers []offer, at int) {
 	var whose []int
 	for i, w := range p.words {
 		for _, n := range w.Names {
+			if w.Command == keymap.QuitAtOnce && typed != n { // it asks nothing: only by its whole name
+				continue
+			}
 			texts = append(texts, n)
 			whose = append(whose, i)
 		}
@@ -98,6 +108,14 @@ func (p *palette) names(typed string) (offers []offer, at int) {
 	return offers, meant
 }
 
+// offered is the line that goes to a thing: a sign belongs to what is behind it.
+func offered(name, thing string) string {
+	if strings.HasSuffix(name, " +") || strings.HasSuffix(name, " -") {
+		return name + thing
+	}
+	return name + " " + thing
+}
+
 // things offers those that may be meant by what follows a name.
 func things(name, typed string, all []thing) (offers []offer, at int) {
 	texts := make([]string, len(all))
@@ -106,7 +124,7 @@ func things(name, typed string, all []thing) (offers []offer, at int) {
 	}
 	found, meant := alike(strings.TrimSpace(typed), texts)
 	for _, i := range found {
-		offers = append(offers, offer{line: name + " " + all[i].name, label: all[i].name, what: all[i].where})
+		offers = append(offers, offer{line: offered(name, all[i].name), label: all[i].name, what: all[i].where})
 	}
 	return offers, meant
 }

@@ -55,7 +55,7 @@ func atRoot(b *testing.B) (*app.Model, fleet.OCID) {
 		b.Fatal(err)
 	}
 	b.Cleanup(client.Close)
-	m := app.New(app.Config{Client: client, Root: fleet.OCID(c.Tenancy), Refresh: -1})
+	m := app.New(app.Config{Session: app.Session{Client: client, Root: fleet.OCID(c.Tenancy)}, Refresh: -1})
 	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
 	return m, fleet.OCID(c.Tenancy)
 }
@@ -67,6 +67,9 @@ func messages(cmd tea.Cmd) []tea.Msg {
 	}
 	msg := cmd()
 	batch, ok := msg.(tea.BatchMsg)
+	if told, ok := msg.(app.Told); ok {
+		msg = told.Msg
+	}
 	if !ok {
 		return []tea.Msg{msg}
 	}

@@ -162,6 +162,8 @@ func TestTheConfigurationIsInForce(t *testing.T) {
 theme: high-contrast
 mouse: true
 keys:
+  everywhere:
+    help: f1
   any list:
     filter: f5
 profiles:
@@ -170,7 +172,7 @@ profiles:
 `)
 	terminal := inTerminalHere(t, "--read-only", "--profile", "TOKEN", "--config-file", file, "--endpoint", server.Endpoint())
 	screen := terminal.Wait("No desktop pools in this compartment")
-	for _, want := range []string{"PROTECTED TOKEN", "read-only", "F5 filter"} {
+	for _, want := range []string{"PROTECTED TOKEN", "read-only", "F1 help"} {
 		if !strings.Contains(screen, want) {
 			t.Errorf("the screen lacks %q:\n%s", want, screen)
 		}
@@ -183,7 +185,7 @@ profiles:
 	terminal.Press("\x1b[15~") // f5
 	terminal.Wait("↵ keep")
 	terminal.Press("\x1b")
-	terminal.Wait("F5 filter")
+	terminal.Wait("F1 help")
 	terminal.Press(":read-only off\r")
 	terminal.Wait("which cannot be lifted here")
 	terminal.Press("q")

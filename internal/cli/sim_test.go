@@ -16,6 +16,7 @@ import (
 
 	"github.com/oracle/oci-go-sdk/v65/common"
 	"github.com/oracle/oci-go-sdk/v65/identity"
+	"github.com/spf13/pflag"
 
 	"ocidesk/internal/ocisim"
 )
@@ -205,4 +206,21 @@ func TestSimEndsBySignal(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The page on the simulator names each flag, with its default where there is one.
+func TestThePageOnTheSimulatorIsComplete(t *testing.T) {
+	page, err := os.ReadFile("../../docs/simulator.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	newSim().Flags().VisitAll(func(f *pflag.Flag) {
+		want := "| `--" + f.Name + " "
+		if f.DefValue != "" && f.DefValue != "0" {
+			want += f.DefValue + "`"
+		}
+		if !strings.Contains(string(page), want) {
+			t.Errorf("the page has no line that begins with %s", want)
+		}
+	})
 }

@@ -24,6 +24,7 @@ import (
 type tenancy struct {
 	client  *ocicmd.Client
 	root    fleet.OCID
+	tenancy fleet.OCID
 	profile string // "" in the demo
 	region  string
 	origin  string // where the data comes from if not from the region's own endpoint
@@ -32,6 +33,7 @@ type tenancy struct {
 	memory  *memory.Memory // nil in the demo
 	cli     ocicli.Options
 	prefers preferences
+	others  *others     // nil in the demo
 	service []io.Closer // what the demo brought along; none with a real one
 }
 
@@ -56,6 +58,7 @@ func (s Settings) real(ctx context.Context, log *slog.Logger) (*tenancy, error) 
 	if err != nil {
 		return nil, fmt.Errorf("with %s: %w", p.Origin(), err)
 	}
+	t.others = &others{Settings: s, log: log, first: t.profile, passphrases: map[string]string{t.profile: p.Passphrase}}
 	return t, nil
 }
 
@@ -77,7 +80,7 @@ func (s Settings) reach(ctx context.Context, p config.Profile, log *slog.Logger)
 	}
 	t := &tenancy{
 		prefers: prefers,
-		root:    fleet.OCID(p.Tenancy), profile: called(p), region: p.Region, origin: hostOf(s.Endpoint),
+		root:    fleet.OCID(p.Tenancy), tenancy: fleet.OCID(p.Tenancy), profile: called(p), region: p.Region, origin: hostOf(s.Endpoint),
 		journal: s.journal(p, fleet.OCID(credentials.User)), memory: s.memory(p), cli: s.commandLine(p),
 	}
 	if s.Endpoint == "" && !ocicmd.KnownRegion(p.Region) {
@@ -158,7 +161,7 @@ func (s Settings) demo(log *slog.Logger, stdout io.Writer) (*tenancy, error) {
 		return nil, err
 	}
 	c := server.Credentials()
-	t := &tenancy{root: fleet.OCID(c.Tenancy), region: server.Region(), origin: app.Demo, prefers: prefers, service: []io.Closer{server}}
+	t := &tenancy{root: fleet.OCID(c.Tenancy), tenancy: fleet.OCID(c.Tenancy), region: server.Region(), origin: app.Demo, prefers: prefers, service: []io.Closer{server}}
 	t.cli = ocicli.Options{Region: server.Region(), Endpoint: server.Endpoint(), IdentityEndpoint: server.Endpoint()}
 	record, folder, err := demoJournal(journal.Operator{Profile: "demo", User: fleet.OCID(c.User), Tenancy: fleet.OCID(c.Tenancy), Region: server.Region()})
 	if err != nil {
@@ -188,14 +191,25 @@ func (t *tenancy) connect(s Settings, c ocicmd.Config) (err error) {
 
 // appConfig is what the shell around the screens is to be told.
 func (t *tenancy) appConfig() app.Config {
-	return app.Config{
-		Client: t.client, Root: t.root,
-		Profile: t.profile, Region: t.region, Origin: t.origin,
-		Journal: t.journal, Memory: t.memory, CLI: t.cli, Warning: t.warning,
-		Access: t.prefers.access, Refresh: t.prefers.Refresh, Start: t.prefers.Start,
-		Theme: t.prefers.theme, Mouse: t.prefers.Mouse, Columns: t.prefers.columns, Bookmarks: t.prefers.bookmarks,
+	cfg := app.Config{
+		Session: t.session(),
+		Refresh: t.prefers.Refresh, Mouse: t.prefers.Mouse, Columns: t.prefers.columns, Bookmarks: t.prefers.bookmarks,
 		NoColor: os.Getenv("NO_COLOR") != "",
 		Environ: os.Environ(),
+	}
+	if t.others != nil {
+		cfg.Open, cfg.Profiles = t.others.open, t.others.profiles
+	}
+	return cfg
+}
+
+// session is the tenancy as the shell takes it.
+func (t *tenancy) session() app.Session {
+	return app.Session{
+		Client: t.client, Root: t.root, Tenancy: t.tenancy,
+		Profile: t.profile, Region: t.region, Origin: t.origin,
+		Start: t.prefers.Start, Theme: t.prefers.theme, Access: t.prefers.access,
+		Journal: t.journal, Memory: t.memory, CLI: t.cli, Warning: t.warning,
 	}
 }
 

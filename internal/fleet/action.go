@@ -3,6 +3,7 @@ package fleet
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -60,7 +61,7 @@ var Rules = []Rule{
 	{Verb: Delete, Noun: NounPool, Operation: "DELETE_DESKTOP_POOL", Confirm: ConfirmName, From: []LifecycleState{Active, Inactive, Failed}, OffersVolumes: true, effect: deletePool, many: deletePools},
 	{Verb: Create, Noun: NounPool, Operation: "CREATE_DESKTOP_POOL", effect: createPool, doubt: doubtCreation, detail: detailCreation},
 	{Verb: Update, Noun: NounPool, Operation: "UPDATE_DESKTOP_POOL", From: []LifecycleState{Active, Inactive}, effect: updatePool, doubt: doubtPoolUpdate},
-	{Verb: Move, Noun: NounPool, Operation: "MOVE_DESKTOP_POOL", From: []LifecycleState{Active, Inactive}, effect: movePool, doubt: doubtMove},
+	{Verb: Move, Noun: NounPool, Operation: "MOVE_DESKTOP_POOL", From: []LifecycleState{Active, Inactive}, effect: movePool, many: movePools, doubt: doubtMove},
 	{Verb: Update, Noun: NounDesktop, Operation: "UPDATE_DESKTOP", From: []LifecycleState{Active, Inactive}, effect: updateDesktop},
 	{Verb: Cancel, Noun: NounWorkRequest, During: []WorkStatus{WorkAccepted, WorkInProgress, WorkWaiting}, effect: cancelWork, many: cancelWorks},
 }
@@ -79,8 +80,9 @@ func RuleFor(v Verb, n Noun) (Rule, bool) {
 type Target struct {
 	ID            OCID
 	Name          string
-	CompartmentID OCID // of the pool, or of the desktop's pool; "" where not known
-	PoolID        OCID // the desktop's pool, or the pool itself
+	CompartmentID OCID   // of the pool, or of the desktop's pool; "" where not known
+	PoolID        OCID   // the desktop's pool, or the pool itself
+	Region        string // it is in; "" for that of the session
 	Pool          *Pool
 	Desktop       *Desktop
 	WorkRequest   *WorkRequest
@@ -212,18 +214,25 @@ func (a Action) Phrase() string {
 	if len(a.Targets) == 1 {
 		return a.Targets[0].Name
 	}
-	return a.Rule.Noun.Plural(len(a.Targets))
+	return strconv.Itoa(len(a.Targets))
 }
+
+// mostByKey is how many things may be acted upon by the press of a key.
+const mostByKey = 50
+
+// ByName tells whether the phrase has to be typed to confirm it: for what destroys, and for so many things at
+// once that one key is too little.
+func (a Action) ByName() bool { return a.Rule.Confirm == ConfirmName || len(a.Targets) > mostByKey }
 
 func (s *Store) target(n Noun, id OCID) (Target, bool) {
 	switch n {
 	case NounPool:
 		if p := s.pools[id]; p != nil {
-			return Target{ID: id, Name: p.Name, CompartmentID: p.CompartmentID, PoolID: id, Pool: p}, true
+			return Target{ID: id, Name: p.Name, CompartmentID: p.CompartmentID, PoolID: id, Region: s.RegionOf(id), Pool: p}, true
 		}
 	case NounDesktop:
 		if d := s.desktops[id]; d != nil {
-			t := Target{ID: id, Name: d.DisplayName(), PoolID: d.PoolID, Desktop: d}
+			t := Target{ID: id, Name: d.DisplayName(), PoolID: d.PoolID, Region: s.RegionOf(id), Desktop: d}
 			if p := s.pools[d.PoolID]; p != nil {
 				t.CompartmentID = p.CompartmentID
 			}
@@ -231,7 +240,7 @@ func (s *Store) target(n Noun, id OCID) (Target, bool) {
 		}
 	case NounWorkRequest:
 		if w := s.workRequests[id]; w != nil {
-			return Target{ID: id, Name: s.workName(w), CompartmentID: w.CompartmentID, WorkRequest: w}, true
+			return Target{ID: id, Name: s.workName(w), CompartmentID: w.CompartmentID, Region: s.RegionOf(id), WorkRequest: w}, true
 		}
 	}
 	return Target{}, false

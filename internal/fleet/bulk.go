@@ -37,6 +37,7 @@ func deleteDesktops(_ *Store, a *Action) []string {
 			users = append(users, t.Desktop.User)
 		}
 	}
+	users = distinct(users)
 	switch len(users) {
 	case 0:
 		sentences = append(sentences, "Nobody has been given any of them yet.")
@@ -55,7 +56,17 @@ func (a *Action) connected() (names []string) {
 			names = append(names, nameOr(t.Desktop.User, t.Name))
 		}
 	}
-	return names
+	return distinct(names) // who has several is one user
+}
+
+// distinct is each of the names once, in their order.
+func distinct(names []string) []string {
+	seen := make(map[string]bool, len(names))
+	return slices.DeleteFunc(names, func(n string) bool {
+		before := seen[n]
+		seen[n] = true
+		return before
+	})
 }
 
 func startPools(s *Store, a *Action) []string {
@@ -105,7 +116,19 @@ func (a *Action) countDesktops(s *Store, match func(*Desktop) bool) (sum int, kn
 
 // connectedToPools tells who is connected to the desktops of the pools, and of which pools that is not known.
 func (a *Action) connectedToPools(s *Store) []string {
-	var names, unread []string
+	names, unread := a.usersOfPools(s)
+	if len(unread) == len(a.Targets) {
+		return []string{"Who is connected could not be read."}
+	}
+	sentences := []string{lose(names, "")}
+	if len(unread) > 0 {
+		sentences = append(sentences, fmt.Sprintf("Who is connected could not be read for %s.", some(unread)))
+	}
+	return sentences
+}
+
+// usersOfPools are who is connected to the pools' desktops, each once, and the pools of which that is not known.
+func (a *Action) usersOfPools(s *Store) (names, unread []string) {
 	for _, t := range a.Targets {
 		of, known := s.connectedNames(t.Pool)
 		if !known {
@@ -114,10 +137,32 @@ func (a *Action) connectedToPools(s *Store) []string {
 		}
 		names = append(names, of...)
 	}
-	if len(unread) == len(a.Targets) {
-		return []string{"Who is connected could not be read."}
+	return distinct(names), unread
+}
+
+func movePools(s *Store, a *Action) []string {
+	var from []string
+	for _, t := range a.Targets {
+		from = append(from, s.NameOf(t.CompartmentID))
 	}
-	sentences := []string{lose(names, "")}
+	from = distinct(from)
+	to := "the compartment chosen"
+	if a.MoveTo != "" {
+		to = s.NameOf(a.MoveTo)
+	}
+	sentences := []string{
+		fmt.Sprintf("Access follows the compartment: who may connect and who may administer them is governed by the policies of %s from then on, no longer by those of %s.", to, some(from)),
+		fmt.Sprintf("%s go to %s with all their desktops and volumes.", NounPool.Plural(len(a.Targets)), to),
+	}
+	names, unread := a.usersOfPools(s)
+	switch {
+	case len(unread) == len(a.Targets):
+		return append(sentences, "Who is connected could not be read.")
+	case len(names) == 0:
+		sentences = append(sentences, "Nobody is connected.")
+	default:
+		sentences = append(sentences, fmt.Sprintf("Connected now, and what becomes of their sessions the service does not say: %s.", some(names)))
+	}
 	if len(unread) > 0 {
 		sentences = append(sentences, fmt.Sprintf("Who is connected could not be read for %s.", some(unread)))
 	}

@@ -68,7 +68,7 @@ func TestOfManyThoseInNoStateForItAreLeftOut(t *testing.T) {
 
 func TestManyAreConfirmedByTheirNumber(t *testing.T) {
 	s := offices(t)
-	if got := propose(t, s, Delete, NounDesktop, "a", "b").Phrase(); got != "2 desktops" {
+	if got := propose(t, s, Delete, NounDesktop, "a", "b").Phrase(); got != "2" {
 		t.Errorf("asks for %q", got)
 	}
 	if got := propose(t, s, Delete, NounDesktop, "a").Phrase(); got != "office-a" {

@@ -61,6 +61,7 @@ const (
 	// What only ListDesktopPoolDesktops tells of them is there as far as their pools' lists were read.
 	// The service may leave out standby desktops here: the API has a user name mandatory in this list.
 	CompartmentDesktops
+	Regions // that a tenancy is subscribed to
 )
 
 // Part names something that is read from the service as one, and has one age.
@@ -70,6 +71,9 @@ type Part struct {
 	// Compartment is the pool's compartment for Desktops and Volumes, whose lists need both.
 	Compartment OCID
 	Filter      Filter // which of a list; the zero Filter is all
+	// Region is where what a compartment lists is looked for; "" is the region of the session. Compartments
+	// are the same ones in all regions, what is in them is not: the store knows where that is.
+	Region string
 }
 
 // Noun is what the part consists of.
@@ -117,6 +121,7 @@ func (p Part) Streams() []Stream {
 // Facts are what an answer contained.
 type Facts struct {
 	Compartments []Compartment
+	Regions      []Region
 	Pools        []Pool
 	Desktops     []Desktop
 	Volumes      []Volume

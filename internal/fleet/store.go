@@ -18,6 +18,8 @@ type Store struct {
 	volumes      shelf[Volume]
 	workRequests shelf[WorkRequest]
 	lines        map[OCID][]LogLine
+	regions      map[OCID][]Region
+	elsewhere    map[OCID]string // the region of what is in another one than the session's
 	parts        map[Part]*partState
 	generation   uint64
 }
@@ -35,6 +37,8 @@ func NewStore() *Store {
 		volumes:      shelf[Volume]{},
 		workRequests: shelf[WorkRequest]{},
 		lines:        map[OCID][]LogLine{},
+		regions:      map[OCID][]Region{},
+		elsewhere:    map[OCID]string{},
 		parts:        map[Part]*partState{},
 	}
 }
@@ -145,6 +149,7 @@ func (s *Store) Apply(a Arrival) (Change, bool) {
 	}
 	change := Change{Part: a.Part, Noun: a.Part.Noun()}
 	change.Upserted = s.put(a)
+	s.locate(a)
 	for _, id := range change.Upserted {
 		if _, known := st.seen[id]; !known {
 			st.order = append(st.order, id)
@@ -219,6 +224,9 @@ func (s *Store) put(a Arrival) (ids []OCID) {
 		s.workRequests[w.ID] = &w
 		ids = append(ids, w.ID)
 	}
+	if a.Part.Kind == Regions && a.Failure == nil {
+		s.regions[a.Part.Of] = f.Regions
+	}
 	if a.Stream == Logs || a.Stream == Errors {
 		if a.Failure == nil {
 			s.lines[a.Part.Of] = mergeLines(s.lines[a.Part.Of], f.Lines, a.Stream == Errors, f.LinesSince)
@@ -274,6 +282,9 @@ func (s *Store) WorkRequest(id OCID) *WorkRequest { return s.workRequests[id] }
 
 // Lines are the log entries and errors of a work request in the order of time. They must not be changed.
 func (s *Store) Lines(workRequest OCID) []LogLine { return s.lines[workRequest] }
+
+// Regions are those the tenancy is subscribed to, as far as that was read. They must not be changed.
+func (s *Store) Regions(tenancy OCID) []Region { return s.regions[tenancy] }
 
 // AvailabilityDomains are those that anything known is in, sorted.
 func (s *Store) AvailabilityDomains() []string {

@@ -7,13 +7,13 @@ import "fmt"
 
 // volumeLeft tells what becomes of the volume of a desktop's user, by its name where that is known.
 func (s *Store) volumeLeft(t *Target) string {
-	volumes, known := s.volumesOf(t)
-	if !known {
-		return "The user's volume is kept and becomes INACTIVE."
-	}
 	user := t.Desktop.User
 	if user == "" {
 		return "It has no user, and so no volume that would be kept."
+	}
+	volumes, known := s.volumesOf(t)
+	if !known {
+		return "The user's volume is kept and becomes INACTIVE."
 	}
 	var names []string
 	for _, v := range volumes {

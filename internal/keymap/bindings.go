@@ -30,11 +30,12 @@ const (
 	PoolForm     Scope = "form of a pool"
 	FileToRead   Scope = "file to read" // into a form
 	PaletteLine  Scope = "palette"
+	HiddenLine   Scope = "passphrase"
 )
 
-// Scopes are all the scopes, the broadest first, as help and README list them.
+// Scopes are all the scopes, the broadest first, as help and docs/keys.md list them.
 var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, PoolShown, DesktopShown, Pane,
-	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm, PickList, AskForm, ColumnsForm, DraftForm, PoolForm, FileToRead, PaletteLine}
+	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, CommandLines, ExportForm, PickList, AskForm, ColumnsForm, DraftForm, PoolForm, FileToRead, PaletteLine, HiddenLine}
 
 // together are the scopes that are in force at the same time, as screens combine them: a key of the
 // more particular one must not take the broader one's for something else. All others are alone.
@@ -235,7 +236,7 @@ var declared = map[Scope][]Binding{
 		everyone, below, requests,
 	},
 	Pools: {start, stop, deleteIt, edit, moveIt,
-		{NewPool, []string{"n"}, "new pool", "a new pool in this compartment, in a form", 0},
+		{NewPool, []string{"n"}, "new pool", "a new pool in this compartment, in a form", 7},
 		{NewPoolLike, []string{"N"}, "new pool like it", "a new pool like this one, in a form", 0},
 		everyone, below, volumes, requests},
 	Desktops: {start, stop, hardStop, deleteIt, edit, volumes, requests},
@@ -357,6 +358,10 @@ var declared = map[Scope][]Binding{
 	FileToRead: {
 		{Cancel, []string{"esc"}, "back", "back to the form", 1},
 		{Accept, []string{"enter"}, "read", "lay what the file says over the form", 2},
+	},
+	HiddenLine: {
+		{Cancel, []string{"esc"}, "stay here", "stay where you are; nothing is opened", 2},
+		{Accept, []string{"enter"}, "open", "open the profile whose key this is the passphrase of", 1},
 	},
 	PaletteLine: {
 		{Accept, []string{"enter"}, "go", "go there, or do it", 1},

@@ -1,5 +1,5 @@
 // Package keymap declares every key of ocidesk once. What a key does, the footer, the help overlay
-// and the table of keys in the README all come from the declarations in bindings.go.
+// and the tables of keys in README and docs/keys.md all come from the declarations in bindings.go.
 package keymap
 
 import (
@@ -19,7 +19,7 @@ type Binding struct {
 	Command Command
 	Keys    []string // as tea.KeyPressMsg.String() names them; the first is the one to show
 	Short   string   // a word or two for the footer
-	Help    string   // a sentence without its period, for help and README
+	Help    string   // a sentence without its period, for help and the tables
 	// Footer ranks the binding for the footer, which has room for five: 1 comes first, 0 never shows.
 	Footer int
 }
@@ -94,13 +94,13 @@ func Match(scopes []Scope, key string) Command {
 func In(s Scope) []Binding { return bindings[s] }
 
 // Footer are the bindings that matter most in the scopes: at most n, best rank first. A key that a
-// more particular scope has taken is not offered for the broader one's command.
-func Footer(scopes []Scope, n int) []Binding {
+// more particular scope has taken is not offered for the broader one's command, nor one that is of no use.
+func Footer(scopes []Scope, n int, useful func(Command) bool) []Binding {
 	var shown []Binding
 	taken := map[string]bool{}
 	for _, s := range scopes {
 		for _, b := range bindings[s] {
-			if b.Footer > 0 && !taken[b.Keys[0]] {
+			if b.Footer > 0 && !taken[b.Keys[0]] && useful(b.Command) {
 				shown = append(shown, b)
 			}
 		}

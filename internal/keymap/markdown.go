@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Markdown is the table of all keys, a section a scope, as the README carries it.
+// Markdown is the table of all keys, a section a scope, as docs/keys.md carries it.
 func Markdown() string {
 	var b strings.Builder
 	for _, s := range Scopes {
@@ -18,7 +18,7 @@ func Markdown() string {
 	return b.String()
 }
 
-// MarkdownWords is the table of what the palette takes, as the README carries it.
+// MarkdownWords is the table of what the palette takes, as docs/keys.md carries it.
 func MarkdownWords() string {
 	var b strings.Builder
 	b.WriteString("| enter | or | |\n| --- | --- | --- |\n")
@@ -27,7 +27,33 @@ func MarkdownWords() string {
 		for _, n := range w.Names[1:] {
 			others = append(others, "`"+n+"`")
 		}
-		fmt.Fprintf(&b, "| `:%s` | %s | %s |\n", w.Usage(), strings.Join(others, " "), w.Help)
+		fmt.Fprintf(&b, "| `:%s` | %s | %s |\n", cell(w.Usage()), strings.Join(others, " "), w.Help)
+	}
+	return b.String()
+}
+
+// first are the keys that most is done with.
+var first = []struct {
+	scope   Scope
+	command Command
+}{
+	{Everywhere, Help}, {Everywhere, Back}, {Everywhere, Palette}, {Everywhere, Backward}, {Everywhere, Refresh},
+	{List, Open}, {List, Filter}, {Columns, AskFewer}, {Compartments, OpenDesktopsBelow},
+	{Desktops, OpenWorkRequests}, {List, Describe}, {List, YAML}, {List, CopyOCID}, {Columns, Mark},
+	{Desktops, StartIt}, {Desktops, StopIt}, {Desktops, DeleteIt}, {Desktops, EditIt},
+	{Everywhere, FocusPane}, {Everywhere, History}, {Everywhere, Quit},
+}
+
+// MarkdownFirst is the table of the keys that most is done with, as the README carries it.
+func MarkdownFirst() string {
+	var b strings.Builder
+	b.WriteString("| key | where | |\n| --- | --- | --- |\n")
+	for _, f := range first {
+		for _, binding := range In(f.scope) {
+			if binding.Command == f.command {
+				fmt.Fprintf(&b, "| %s | %s | %s |\n", markdownKeys(binding), f.scope, binding.Help)
+			}
+		}
 	}
 	return b.String()
 }
@@ -39,9 +65,12 @@ func markdownKeys(b Binding) string {
 	}
 	labels := make([]string, len(keys))
 	for i, k := range keys {
-		labels[i] = "`" + strings.ReplaceAll(Label(k), "|", "\\|") + "`"
+		labels[i] = "`" + cell(Label(k)) + "`"
 	}
 	return strings.Join(labels, " ")
 }
+
+// cell is text that does not end the cell of a table it stands in.
+func cell(s string) string { return strings.ReplaceAll(s, "|", "\\|") }
 
 func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

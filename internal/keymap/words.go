@@ -8,6 +8,8 @@ const (
 	GoPools        Command = "pools"
 	Find           Command = "find"
 	QuitAtOnce     Command = "quit-at-once"
+	GoProfile      Command = "profile"
+	GoRegion       Command = "region"
 	Bookmark       Command = "bookmark"
 	ReadOnly       Command = "read-only"
 )
@@ -20,6 +22,8 @@ const (
 	None          Argument = ""
 	OfCompartment Argument = "COMPARTMENT" // its path, its name where there is one such, or its OCID
 	OfPool        Argument = "POOL"        // its name, with the compartment's path before it where there are several such, or its OCID
+	OfProfile     Argument = "PROFILE"     // its name in OCI's configuration file; chosen from a list where none is there
+	OfRegion      Argument = "REGION"      // its name or its key, likewise
 	OfBookmark    Argument = "NAME"        // of a bookmark, which must be there
 	OnOff         Argument = "on|off"      // the other way round where it is not there
 	Text          Argument = "TEXT"        // which must be there
@@ -55,6 +59,8 @@ var Words = []Word{
 	{OpenAllDesktops, []string{"all", "all-desktops"}, OfCompartment, "all desktops of the compartment, whatever their pool"},
 	{OpenDesktopsBelow, []string{"below", "desktops-below"}, OfCompartment, "all desktops of the compartment and of those below it"},
 	{Find, []string{"find", "f"}, Text, "all desktops there are, filtered by the text: to find somebody"},
+	{GoProfile, []string{"profile", "profiles", "ctx"}, OfProfile, "another profile, where you left it; or a choice of them"},
+	{GoRegion, []string{"region", "regions"}, OfRegion, "another region of this tenancy, where you left it; +REGION has the lists show it too, -REGION no longer"},
 	{Bookmark, []string{"bookmark", "bm", "b"}, OfBookmark, "a place that the configuration has a name for"},
 	{ReadOnly, []string{"read-only", "readonly"}, OnOff, "nothing can be changed; off lifts that, unless a flag or a protected profile has it so"},
 	{History, []string{"journal", "j"}, None, "what was done from this account, and what came of it"},

@@ -41,7 +41,11 @@ type Acted struct {
 func (c *Client) Act(a fleet.Action, t fleet.Target) tea.Cmd {
 	return func() tea.Msg {
 		done := Acted{Action: a, Target: t}
-		if err := c.act(context.Background(), &done); err != nil && !errors.As(err, &done.Failure) {
+		there, err := c.in(t.Region)
+		if err == nil {
+			err = there.act(context.Background(), &done)
+		}
+		if err != nil && !errors.As(err, &done.Failure) {
 			done.Failure = &fleet.Failure{Doing: a.Title(), Message: clean(err.Error()), Cause: err}
 		}
 		if done.Failure != nil {

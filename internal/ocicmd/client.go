@@ -32,6 +32,8 @@ type Config struct {
 	// Endpoint and IdentityEndpoint replace the region's: scheme://host[:port]. Where only Endpoint is
 	// set, it serves both.
 	Endpoint, IdentityEndpoint string
+	// RegionEndpoints are those of the Desktops services of other regions, where they are not the regions' own.
+	RegionEndpoints map[string]string
 	// CertBundle is a file with the certificates to trust, as PEM, instead of the system's.
 	CertBundle string
 	// ConnectionTimeout is how long somebody may take to be there, 5 s when zero; ReadTimeout how long an
@@ -55,6 +57,8 @@ type Client struct {
 	desktops desktops.DesktopServiceClient
 	identity identity.IdentityClient
 	tenancy  fleet.OCID
+	region   string
+	others   *otherRegions
 	instead  instead
 	keys     *signingKeys
 	clock    *serviceClock
@@ -103,6 +107,8 @@ func assemble(cfg Config, keys *signingKeys, transport http.RoundTripper) *Clien
 	}
 	c := &Client{
 		tenancy: fleet.OCID(cfg.Credentials.Tenancy),
+		region:  cfg.Region,
+		others:  &otherRegions{endpoints: cfg.RegionEndpoints, fixed: cfg.Endpoint != "", clients: map[string]*Client{}},
 		instead: instead{cfg.Compartment, cfg.CompartmentSource},
 		keys:    keys,
 		clock:   &serviceClock{},

@@ -21,6 +21,7 @@ type Request struct {
 	Page       string // the Next of the page before; "" for the first
 	// LinesSince is from when on a work request's logs or errors are asked for; all when zero.
 	LinesSince time.Time
+	Region     string // of the service to ask; "" for the client's own
 	Name       string // what to call Part.Of in sentences; its short OCID when empty
 	Background bool   // not on screen: served after what is
 }
@@ -55,6 +56,7 @@ type reader struct {
 var readers = map[source]reader{
 	{fleet.Compartments, fleet.Root}:        {"reading the compartment %s", (*Client).readRoot},
 	{fleet.Compartments, fleet.Main}:        {"listing the compartments of %s", (*Client).listCompartments},
+	{fleet.Regions, fleet.Main}:             {"listing the regions of %s", (*Client).listRegions},
 	{fleet.Pools, fleet.Main}:               {"listing the pools of %s", (*Client).listPools},
 	{fleet.OnePool, fleet.Main}:             {"reading the pool %s", (*Client).readPool},
 	{fleet.Desktops, fleet.Main}:            {"listing the desktops of %s", (*Client).listDesktops},
@@ -102,7 +104,11 @@ func (c *Client) facts(ctx context.Context, r Request) (fleet.Facts, string, err
 	if wrong := r.Part.Filter.Check(r.Part.Kind); len(wrong) > 0 {
 		return fleet.Facts{}, "", &fleet.Failure{Doing: op.doing, Class: fleet.FailedInvalid, Message: sentence(wrong)}
 	}
-	facts, next, err := how.read(c, ctx, op, r)
+	there, err := c.in(r.Region)
+	if err != nil {
+		return fleet.Facts{}, "", &fleet.Failure{Doing: op.doing, Class: fleet.FailedInvalid, Message: clean(err.Error()), Cause: err}
+	}
+	facts, next, err := how.read(there, ctx, op, r)
 	if err == nil && next != "" && next == r.Page {
 		err = samePage(op)
 	}

@@ -29,3 +29,7 @@ func KnownRegion(name string) bool {
 	_, err := common.StringToRegion(name).RealmID()
 	return err == nil
 }
+
+// RegionName is the whole name of a region that may be given by its short code. One that the SDK does not
+// know stays as it is. It may look into the SDK's own files for regions.
+func RegionName(name string) string { return string(common.StringToRegion(name)) }

@@ -28,6 +28,8 @@ type Options struct {
 	Listen    string           // host:port on loopback; 127.0.0.1:0 when empty
 	Seed      uint64           // the same seed gives the same tenancy
 	Scale     string           // "demo" (when empty) or "large"
+	Region    string           // of the tenancy's, the one served; the home region when empty
+	Key       Credentials      // that another server of the same tenancy made, for another region; a fresh one when zero
 	Latency   time.Duration    // added to every answer
 	Speed     float64          // how much faster than life work requests run; 1 when zero
 	RateLimit float64          // requests a second; no limit when zero
@@ -70,11 +72,14 @@ func newServer(o Options) (*Server, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	w, err := world.New(world.Options{Seed: o.Seed, Scale: world.Scale(o.Scale), Now: o.Now, Speed: o.Speed})
+	w, err := world.New(world.Options{Seed: o.Seed, Scale: world.Scale(o.Scale), Now: o.Now, Speed: o.Speed, Region: o.Region})
 	if err != nil {
 		return nil, fmt.Errorf("making the tenancy: %w", err)
 	}
-	credentials, err := newCredentials(w.Tenancy().ID, w.User())
+	credentials := o.Key
+	if credentials.key == nil {
+		credentials, err = newCredentials(w.Tenancy().ID, w.User())
+	}
 	if err != nil {
 		return nil, err
 	}

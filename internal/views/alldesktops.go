@@ -31,13 +31,14 @@ type seat struct {
 
 func newAllDesktops(env *Env, p Place) Screen {
 	s := &allDesktops{below: p.Kind == DesktopsBelowPlace, asked: p.Filter}
-	s.reading = s.needs(env.Store, p.Of)
+	s.reading = s.needs(env, p.Of)
 	crumb, columns := "all desktops", seatColumns(env)
 	if s.below {
 		crumb = "all desktops here and below"
 	} else {
 		columns = slices.DeleteFunc(columns, func(c table.Column[seat]) bool { return c.Title == "Compartment" })
 	}
+	id := func(d *seat) fleet.OCID { return d.ID }
 	s.list = newList(env, p, listing[seat]{
 		kind:  crumb,
 		noun:  fleet.NounDesktop,
@@ -53,8 +54,8 @@ func newAllDesktops(env *Env, p Place) Screen {
 		deleted: func(d *seat) bool { return d.State == fleet.Deleted },
 		none:    "No desktops here. " + keymap.Anywhere(keymap.Back) + " goes back; standby desktops, which nobody was given yet, may only be listed in their pool.",
 	}, table.Options[seat]{
-		ID:      func(d *seat) fleet.OCID { return d.ID },
-		Columns: columns,
+		ID:      id,
+		Columns: withRegion(env, id, columns),
 	})
 	return s
 }
@@ -65,16 +66,16 @@ func (s *allDesktops) desktopsIn(compartment fleet.OCID) fleet.Part {
 
 // needs are the parts the rows come from. Everything below a compartment is as complete as what is
 // known of the compartments, so that is one of them.
-func (s *allDesktops) needs(store *fleet.Store, of fleet.OCID) []fleet.Part {
+func (s *allDesktops) needs(env *Env, of fleet.OCID) []fleet.Part {
 	if !s.below {
-		return []fleet.Part{s.desktopsIn(of)}
+		return env.inRegions(s.desktopsIn(of))
 	}
 	var parts []fleet.Part
-	if path := store.Path(of); len(path) > 0 {
+	if path := env.Store.Path(of); len(path) > 0 {
 		parts = append(parts, fleet.Part{Kind: fleet.Compartments, Of: path[0].ID})
 	}
-	for _, id := range store.Below(of) {
-		parts = append(parts, s.desktopsIn(id))
+	for _, id := range env.Store.Below(of) {
+		parts = append(parts, env.inRegions(s.desktopsIn(id))...)
 	}
 	return parts
 }
@@ -84,7 +85,7 @@ func (s *allDesktops) Parts() []fleet.Part {
 	parts := slices.Clone(s.reading)
 	for _, p := range s.reading {
 		if p.Kind == fleet.CompartmentDesktops {
-			parts = append(parts, fleet.Part{Kind: fleet.Pools, Of: p.Of})
+			parts = append(parts, fleet.Part{Kind: fleet.Pools, Of: p.Of, Region: p.Region})
 		}
 	}
 	return parts
@@ -146,7 +147,7 @@ func (s *allDesktops) Changed(c fleet.Change) {
 // spread takes in the compartments that have come to be known, and lets go of those that are no more.
 func (s *allDesktops) spread() {
 	before := s.reading
-	s.reading = s.needs(s.env.Store, s.place.Of)
+	s.reading = s.needs(s.env, s.place.Of)
 	if slices.Equal(before, s.reading) {
 		return
 	}
@@ -163,18 +164,20 @@ func without(parts, others []fleet.Part) []fleet.Part {
 // rename makes those rows anew whose pool has come by another name.
 func (s *allDesktops) rename(c fleet.Change) {
 	named := map[fleet.OCID]bool{}
-	homes := map[fleet.OCID]bool{}
+	homes := map[fleet.Part]bool{} // their desktops' lists
 	for _, id := range c.Upserted {
 		if pool := s.env.Store.Pool(id); pool != nil {
-			named[id], homes[pool.CompartmentID] = true, true
+			home := s.desktopsIn(pool.CompartmentID)
+			home.Region = s.env.Store.RegionOf(id)
+			named[id], homes[home] = true, true
 		}
 	}
 	var stale []fleet.OCID
 	for home := range homes {
-		if !slices.Contains(s.reading, s.desktopsIn(home)) {
+		if !slices.Contains(s.reading, home) {
 			continue
 		}
-		for _, id := range s.env.Store.IDs(s.desktopsIn(home)) {
+		for _, id := range s.env.Store.IDs(home) {
 			row := s.table.Get(id)
 			if row != nil && named[row.PoolID] && row.pool != nameOf(s.env.Store, row.PoolID) {
 				stale = append(stale, id)

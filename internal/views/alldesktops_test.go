@@ -36,7 +36,7 @@ func TestAllDesktopsAreCalledByTheirPoolAsSoonAsItIsKnown(t *testing.T) {
 	mustOrder(t, s, "mia", "zoe", "adam")
 	press(s, "/")
 	typed(s, "cad")
-	mustStand(t, s, "2 of 3 match “cad” · by pool ▲ · read just now")
+	mustStand(t, s, "2 of 3 match “cad” · read just now · by pool ▲")
 	s.Back()
 
 	renamed := pools()
@@ -65,12 +65,12 @@ func TestDesktopsBelowArriveCompartmentByCompartment(t *testing.T) {
 	mustNotShow(t, s, "NotAuthorized")
 	mustStand(t, s, "1 so far, 1 compartment to come · left out: windows (404)")
 	changed(s, w.apply(desktopsIn(eng), fleet.Facts{Desktops: []fleet.Desktop{desk("erin", kiosk)}}))
-	mustStand(t, s, "2 desktops · left out: windows (404) · read just now")
+	mustStand(t, s, "2 desktops · read just now · left out: windows (404)")
 
 	w.clock = now.Add(3 * time.Minute)
 	changed(s, w.fail(desktopsIn(linux), throttled))
 	mustShow(t, s, "alice", "✗ listing the desktops of eng-linux: TooManyRequests (429)")
-	mustStand(t, s, "2 desktops · left out: windows (404) · stale: read 3 min ago · throttled (429)")
+	mustStand(t, s, "2 desktops · stale: read 3 min ago · throttled (429) · left out: windows (404)")
 }
 
 func TestDesktopsBelowFollowTheCompartments(t *testing.T) {

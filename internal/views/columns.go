@@ -38,7 +38,7 @@ func (l *list[T]) Columns() (kind string, all, shown []string) {
 
 // adopt takes over the columns that are chosen for lists of its kind.
 func (l *list[T]) adopt() {
-	if chosen := l.env.Columns.Get(l.kind); !slices.Equal(chosen, l.columns) {
+	if chosen := l.showRegion(l.env.Columns.Get(l.kind)); !slices.Equal(chosen, l.columns) {
 		l.columns = chosen
 		l.table.SetColumns(chosen)
 	}

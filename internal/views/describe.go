@@ -15,6 +15,14 @@ import (
 
 // describe is everything the store knows about a thing; nil if it knows nothing.
 func describe(env *Env, n fleet.Noun, id fleet.OCID) *document {
+	d := described(env, n, id)
+	if region := env.Store.RegionOf(id); d != nil && region != "" {
+		d.sections[0].add("Region", region)
+	}
+	return d
+}
+
+func described(env *Env, n fleet.Noun, id fleet.OCID) *document {
 	switch n {
 	case fleet.NounCompartment:
 		if c := env.Store.Compartment(id); c != nil {

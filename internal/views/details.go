@@ -50,7 +50,7 @@ func (d *details) Do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 
 // nothing stands where not even a list has told of the thing.
 func (r *reader) nothing() []logpane.Line {
-	if r.env.Store.Status(r.part).Failure != nil {
+	if r.env.Store.Status(r.part()).Failure != nil {
 		return []logpane.Line{{Text: fmt.Sprintf("Nothing is known of it; %s tries again, %s goes back.", keymap.Anywhere(keymap.Refresh), keymap.Anywhere(keymap.Back)), Role: style.Warn}}
 	}
 	return []logpane.Line{{Text: fmt.Sprintf("reading the %s…", r.place.Noun), Role: style.Busy}}

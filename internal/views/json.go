@@ -54,7 +54,7 @@ func (j *jsonText) coloured(line string) string {
 }
 
 func (j *jsonText) Status() string {
-	if whole(j.env.Store, j.place) || j.env.Store.Status(j.part).Failure != nil {
+	if whole(j.env.Store, j.place) || j.env.Store.Status(j.part()).Failure != nil {
 		return j.reader.Status()
 	}
 	return strings.Join(nonEmpty([]string{"the rest to come", j.reader.Status()}), " · ")

@@ -232,7 +232,7 @@ func (l *list[T]) Focus(id fleet.OCID) { l.table.Focus(id) }
 
 func (l *list[T]) Status() string {
 	st := l.standing()
-	words := []string{l.count(st), l.marks(), l.ordered(), l.without(st), reading(st.Status, l.env.Now()), l.askedFor()}
+	words := []string{l.count(st), reading(st.Status, l.env.Now()), l.marks(), l.ordered(), l.without(st), l.askedFor()}
 	return strings.Join(nonEmpty(words), " · ")
 }
 

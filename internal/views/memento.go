@@ -107,6 +107,10 @@ func (l *list[T]) Resume(m Memento) {
 	l.filter.close()
 	l.table.SortBy(o.column, o.descending)
 	l.narrow(m.Filter)
+	if wrong := l.filter.wrong; wrong != nil { // rows that nobody asked for are not shown without a word
+		l.filter.open(m.Filter)
+		l.filter.wrong = wrong
+	}
 	l.table.SetMarks(m.Marked)
 	l.table.Return(m.On, m.Line)
 }

@@ -17,10 +17,13 @@ import (
 
 // newPools makes the list of a compartment's desktop pools.
 func newPools(env *Env, p Place) Screen {
+	part := fleet.Part{Kind: fleet.Pools, Of: p.Of, Filter: p.Filter}
+	id := func(pool *fleet.Pool) fleet.OCID { return pool.ID }
 	return newList(env, p, listing[fleet.Pool]{
 		kind:  "pools",
 		noun:  fleet.NounPool,
-		part:  fleet.Part{Kind: fleet.Pools, Of: p.Of, Filter: p.Filter},
+		part:  part,
+		parts: env.everywhere(part),
 		scope: keymap.Pools,
 		crumb: func() string { return env.Store.NameOf(p.Of) },
 		row:   env.Store.Pool,
@@ -48,10 +51,11 @@ func newPools(env *Env, p Place) Screen {
 			return nil
 		},
 		deleted: func(p *fleet.Pool) bool { return p.State == fleet.Deleted },
-		none:    "No desktop pools in this compartment. " + keymap.Anywhere(keymap.Back) + " goes back; pools may live in a compartment below.",
+		none: fmt.Sprintf("No desktop pools in this compartment. %s makes one; pools may live in a compartment below, whose desktops %s shows. %s goes back.",
+			keymap.LabelOf(keymap.Pools, keymap.NewPool), keymap.LabelOf(keymap.Pools, keymap.OpenDesktopsBelow), keymap.Anywhere(keymap.Back)),
 	}, table.Options[fleet.Pool]{
-		ID: func(pool *fleet.Pool) fleet.OCID { return pool.ID },
-		Columns: []table.Column[fleet.Pool]{
+		ID: id,
+		Columns: withRegion(env, id, []table.Column[fleet.Pool]{
 			{Title: "Name", Min: 22, Max: 40, Snug: true,
 				Cell:    func(p *fleet.Pool) table.Cell { return table.Cell{Text: p.Name} },
 				Compare: func(a, b *fleet.Pool) int { return byName(a.Name, b.Name) }},
@@ -70,7 +74,7 @@ func newPools(env *Env, p Place) Screen {
 			{Title: "OCID", Min: 24, Max: 24, Drop: 3,
 				Cell:    func(p *fleet.Pool) table.Cell { return ocidCell(p.ID) },
 				Compare: func(a, b *fleet.Pool) int { return cmp.Compare(a.ID, b.ID) }},
-		},
+		}),
 	})
 }
 

@@ -18,7 +18,6 @@ import (
 type reader struct {
 	env           *Env
 	place         Place
-	part          fleet.Part
 	pane          *logpane.Pane
 	text          func() []logpane.Line // of what the store knows
 	written       time.Time             // when text was last laid out; times in it are told from then
@@ -27,7 +26,7 @@ type reader struct {
 
 func newReader(env *Env, p Place, text func() []logpane.Line) *reader {
 	return &reader{
-		env: env, place: p, part: partOf(env.Store, p), text: text,
+		env: env, place: p, text: text,
 		pane: logpane.New(env.Styles, logpane.Options{}),
 	}
 }
@@ -56,8 +55,29 @@ func partOf(s *fleet.Store, p Place) fleet.Part {
 	return part
 }
 
-func (r *reader) Place() Place        { return r.place }
-func (r *reader) Parts() []fleet.Part { return []fleet.Part{r.part} }
+func (r *reader) Place() Place { return r.place }
+
+// part is what is shown here. It is asked for anew each time: a place of last time is there before anything
+// is known of the thing, and so of the list that tells of it.
+func (r *reader) part() fleet.Part { return partOf(r.env.Store, r.place) }
+
+// Parts are what is shown, and for a desktop its pool, which says by what rules it lives. None as long as it
+// is not known where the thing is told of.
+func (r *reader) Parts() (parts []fleet.Part) {
+	if p := r.part(); p.Of != "" {
+		parts = append(parts, p)
+	}
+	if d := r.env.Store.Desktop(r.place.Of); d != nil && d.PoolID != "" && !poolRead(r.env.Store, d.PoolID) {
+		parts = append(parts, fleet.Part{Kind: fleet.OnePool, Of: d.PoolID})
+	}
+	return parts
+}
+
+// poolRead tells whether all of a pool is known.
+func poolRead(s *fleet.Store, id fleet.OCID) bool {
+	p := s.Pool(id)
+	return p != nil && p.Detail != nil
+}
 
 // Scopes begin with what can be done to the thing that is shown.
 func (r *reader) Scopes() []keymap.Scope {
@@ -88,7 +108,7 @@ func (r *reader) write() {
 
 // arrange gives the pane the room a banner leaves.
 func (r *reader) arrange() (below []string) {
-	below = banner(r.env.Styles, r.env.Store.Status(r.part).Failure, r.width, bannerRoom(r.height))
+	below = banner(r.env.Styles, r.env.Store.Status(r.part()).Failure, r.width, bannerRoom(r.height))
 	r.pane.Resize(r.width, r.height-len(below))
 	return below
 }
@@ -102,7 +122,10 @@ func (r *reader) Do(c keymap.Command, key tea.KeyPressMsg) tea.Cmd {
 	case keymap.JSON:
 		return r.as(JSONPlace)
 	case keymap.OpenWorkRequests:
-		return workRequestsOf(subjectOf(r.env.Store, r.place).Compartment)
+		if home := subjectOf(r.env.Store, r.place).Compartment; home != "" {
+			return workRequestsOf(home)
+		}
+		return func() tea.Msg { return Tell{"Which compartment it is in is not known yet."} }
 	case keymap.Search:
 		r.pane.StartSearch()
 		return nil
@@ -130,12 +153,13 @@ func (r *reader) Marked() []Subject          { return nil }
 func (r *reader) Selection() (Subject, bool) { return subjectOf(r.env.Store, r.place), true }
 
 func (r *reader) Changed(c fleet.Change) {
-	if c.Part == r.part {
+	if c.Part == r.part() {
 		r.write()
 		return
 	}
+	pool := subjectOf(r.env.Store, r.place).Pool // by whose rules a desktop lives
 	for _, id := range c.Upserted {
-		if id == r.place.Of {
+		if id == r.place.Of || id == pool {
 			r.write()
 			return
 		}
@@ -143,7 +167,7 @@ func (r *reader) Changed(c fleet.Change) {
 }
 
 func (r *reader) Status() string {
-	st := r.env.Store.Status(r.part)
+	st := r.env.Store.Status(r.part())
 	stand := reading(st, r.env.Now())
 	if stand == "" && st.Loading {
 		stand = "reading…"
@@ -164,7 +188,7 @@ func (r *reader) View() string {
 
 // rest is what is to be said below what is known: that more is being read, or that nothing is known yet.
 func (r *reader) rest() []logpane.Line {
-	st := r.env.Store.Status(r.part)
+	st := r.env.Store.Status(r.part())
 	switch {
 	case !whole(r.env.Store, r.place) && st.Failure == nil:
 		return []logpane.Line{{}, {Text: "reading the rest…", Role: style.Busy}}

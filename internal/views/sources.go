@@ -14,8 +14,9 @@ import (
 // unless all are.
 type standing struct {
 	fleet.Status
+	regions bool         // the parts are of several regions
 	toCome  int          // of several parts, those nothing has been heard of to the end yet
-	leftOut []fleet.OCID // of several parts, whose the service does not show
+	leftOut []fleet.Part // of several, those the service does not show
 }
 
 // sources are the parts the rows come from.
@@ -54,9 +55,10 @@ func (l *list[T]) standing() standing {
 	s := standing{Status: fleet.Status{Complete: true}}
 	var refusal *fleet.Failure
 	for _, p := range parts {
+		s.regions = s.regions || p.Region != ""
 		st := l.env.Store.Status(p)
 		if notShown(st) {
-			s.leftOut = append(s.leftOut, p.Of)
+			s.leftOut = append(s.leftOut, p)
 			refusal = st.Failure
 			continue
 		}
@@ -90,7 +92,10 @@ func (s *standing) add(st fleet.Status) {
 
 // coming says what is awaited of a list that is being read for the first time.
 func (s standing) coming() string {
-	if s.toCome > 0 {
+	switch {
+	case s.toCome > 0 && s.regions:
+		return fmt.Sprintf("%d lists to come", s.toCome)
+	case s.toCome > 0:
 		return fleet.NounCompartment.Plural(s.toCome) + " to come"
 	}
 	return "more coming"
@@ -103,8 +108,12 @@ func (l *list[T]) without(s standing) string {
 	}
 	const most = 2
 	var names []string
-	for _, id := range s.leftOut[:min(most, len(s.leftOut))] {
-		names = append(names, l.env.Store.NameOf(id))
+	for _, p := range s.leftOut[:min(most, len(s.leftOut))] {
+		name := l.env.Store.NameOf(p.Of)
+		if p.Region != "" {
+			name += " in " + p.Region
+		}
+		names = append(names, name)
 	}
 	text := "left out: " + strings.Join(names, ", ")
 	if more := len(s.leftOut) - most; more > 0 {

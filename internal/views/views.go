@@ -20,6 +20,10 @@ type Env struct {
 	Styles *style.Styles
 	// Columns are what the operator chose for each kind of list. Nil: nothing can be chosen.
 	Columns ColumnChoices
+	// Region is the session's own, and Regions are others whose things the lists of compartments show too.
+	// Lists take note of them when they are made.
+	Region  string
+	Regions []string
 }
 
 // PlaceKind says which screen a Place is.
@@ -108,6 +112,9 @@ type Subject struct {
 
 // Enter asks the shell to go to a place.
 type Enter struct{ Place Place }
+
+// Tell asks the shell to say a sentence.
+type Tell struct{ Sentence string }
 
 // Watch asks the shell to tail a work request in the pane.
 type Watch struct{ WorkRequest fleet.OCID }

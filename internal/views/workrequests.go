@@ -22,11 +22,14 @@ type workRequests struct{ *list[fleet.WorkRequest] }
 
 // newWorkRequests makes the list of a compartment's work requests, newest first.
 func newWorkRequests(env *Env, p Place) Screen {
-	columns := workRequestColumns(env)
+	part := fleet.Part{Kind: fleet.WorkRequests, Of: p.Of, Filter: p.Filter}
+	id := func(w *fleet.WorkRequest) fleet.OCID { return w.ID }
+	columns := withRegion(env, id, workRequestColumns(env))
 	return &workRequests{newList(env, p, listing[fleet.WorkRequest]{
 		kind:  "work requests",
 		noun:  fleet.NounWorkRequest,
-		part:  fleet.Part{Kind: fleet.WorkRequests, Of: p.Of, Filter: p.Filter},
+		part:  part,
+		parts: env.everywhere(part),
 		scope: keymap.WorkRequests,
 		crumb: func() string { return "work requests" },
 		row:   env.Store.WorkRequest,
@@ -41,7 +44,7 @@ func newWorkRequests(env *Env, p Place) Screen {
 		},
 		none: "No work requests in this compartment. " + keymap.Anywhere(keymap.Back) + " goes back; the service forgets them after a while.",
 	}, table.Options[fleet.WorkRequest]{
-		ID:         func(w *fleet.WorkRequest) fleet.OCID { return w.ID },
+		ID:         id,
 		Columns:    columns,
 		SortBy:     len(columns) - 1,
 		Descending: true,
@@ -50,8 +53,9 @@ func newWorkRequests(env *Env, p Place) Screen {
 
 // Parts are the work requests, and after them what names their resources.
 func (s *workRequests) Parts() []fleet.Part {
-	return append(s.list.Parts(),
-		fleet.Part{Kind: fleet.Pools, Of: s.place.Of}, fleet.Part{Kind: fleet.CompartmentDesktops, Of: s.place.Of})
+	return slices.Concat(s.list.Parts(),
+		s.env.inRegions(fleet.Part{Kind: fleet.Pools, Of: s.place.Of}),
+		s.env.inRegions(fleet.Part{Kind: fleet.CompartmentDesktops, Of: s.place.Of}))
 }
 
 // Changed measures the rows anew that have come by a name.
@@ -68,7 +72,7 @@ func (s *workRequests) about(ids []fleet.OCID) (requests []fleet.OCID) {
 	for _, id := range ids {
 		told[id] = true
 	}
-	for _, id := range s.env.Store.IDs(s.part) {
+	for _, id := range s.members(s.sources()) {
 		w := s.env.Store.WorkRequest(id)
 		if w != nil && slices.ContainsFunc(w.Targets(), func(r fleet.WorkResource) bool { return told[r.ID] }) {
 			requests = append(requests, id)

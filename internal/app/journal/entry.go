@@ -50,6 +50,7 @@ type Entry struct {
 	Name        string     `json:"name"`
 	Pool        fleet.OCID `json:"poolId,omitempty"`
 	Compartment fleet.OCID `json:"compartmentId,omitempty"`
+	In          string     `json:"inRegion,omitempty"`            // the region the thing is in, where that is not the operator's
 	MoveTo      fleet.OCID `json:"targetCompartmentId,omitempty"` // of a move
 	// KeepVolumes is set where the operator had the choice.
 	KeepVolumes *bool            `json:"areVolumesPreserved,omitempty"`

@@ -25,6 +25,7 @@ type Options struct {
 
 // Read gives the command lines that read a part of the tenancy, one for each call.
 func (o Options) Read(p fleet.Part) []string {
+	o = o.in(p.Region)
 	desktops := func(words ...string) string { return o.desktops(words...) }
 	list := func(words ...string) string { return o.desktops(append(append(words, filtered(p)...), "--all")...) }
 	of, compartment := string(p.Of), string(p.Compartment)
@@ -118,11 +119,20 @@ func (o Options) Act(a fleet.Action) (lines []string) {
 		return []string{o.desktops(append([]string{what.group, verb}, choices(a)...)...)}
 	}
 	for _, t := range a.Targets {
+		o := o.in(t.Region)
 		get := o.desktops(what.group, "get", what.option, string(t.ID), "--query", "etag", "--raw-output")
 		words := append([]string{what.group, verb, what.option, string(t.ID)}, choices(a)...)
 		lines = append(lines, fmt.Sprintf("etag=$(%s) &&", get), o.desktops(words...)+` --if-match "$etag"`)
 	}
 	return lines
+}
+
+// in are the options for another region than the operator's own; "" is that.
+func (o Options) in(region string) Options {
+	if region != "" {
+		o.Region = region
+	}
+	return o
 }
 
 // choices are what an action is done with, and what ocidesk says with every such action lest the

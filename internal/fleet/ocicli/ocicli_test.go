@@ -209,3 +209,18 @@ func TestASessionIsRefreshedOrStartedAnewForTheSameProfile(t *testing.T) {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
+
+func TestWhatIsInAnotherRegionIsReadAndActedUponThere(t *testing.T) {
+	o := Options{Region: "us-ashburn-1"}
+	part := fleet.Part{Kind: fleet.OneDesktop, Of: desktop, Region: "eu-amsterdam-1"}
+	if got, want := o.Read(part)[0], "oci --region eu-amsterdam-1 desktops desktop get --desktop-id "+desktop; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	rule, _ := fleet.RuleFor(fleet.Start, fleet.NounDesktop)
+	lines := o.Act(fleet.Action{Rule: rule, Targets: []fleet.Target{{ID: desktop, Region: "eu-amsterdam-1"}, {ID: desktop}}})
+	for i, region := range []string{"eu-amsterdam-1", "eu-amsterdam-1", "us-ashburn-1", "us-ashburn-1"} {
+		if !strings.Contains(lines[i], "oci --region "+region+" ") {
+			t.Errorf("line %d is not of %s: %s", i, region, lines[i])
+		}
+	}
+}

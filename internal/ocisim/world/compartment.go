@@ -22,7 +22,7 @@ type compartment struct {
 func (w *World) found(co company) {
 	id := w.globalOCID("tenancy")
 	w.tenancy = api.Tenancy{
-		ID: id, Name: co.Tenancy.Name, Description: co.Tenancy.Description, HomeRegionKey: w.region.key,
+		ID: id, Name: co.Tenancy.Name, Description: co.Tenancy.Description, HomeRegionKey: regionNamed(homeRegion).key,
 	}
 	w.operator = w.globalOCID("user")
 	for n := 1; n <= 3; n++ {
@@ -99,15 +99,16 @@ func (w *World) User() string { return w.operator }
 func (w *World) AvailabilityDomains() []api.AvailabilityDomain { return slices.Clone(w.domains) }
 
 // RegionSubscriptions answers ListRegionSubscriptions: the home region first.
-func (w *World) RegionSubscriptions() []api.RegionSubscription {
-	subscriptions := []api.RegionSubscription{{
-		RegionKey: w.region.key, RegionName: w.region.name, Status: "READY", IsHomeRegion: true,
-	}}
-	for _, other := range []struct{ name, status string }{{"eu-amsterdam-1", "READY"}, {"ap-tokyo-1", "IN_PROGRESS"}} {
-		if r := regionNamed(other.name); r.name != w.region.name {
-			subscriptions = append(subscriptions, api.RegionSubscription{RegionKey: r.key, RegionName: r.name, Status: other.status})
-		}
+func (w *World) RegionSubscriptions() (subscriptions []api.RegionSubscription) {
+	add := func(name, status string) {
+		subscriptions = append(subscriptions, api.RegionSubscription{
+			RegionKey: regionNamed(name).key, RegionName: name, Status: status, IsHomeRegion: name == homeRegion,
+		})
 	}
+	for _, name := range subscribed {
+		add(name, "READY")
+	}
+	add(subscribing, "IN_PROGRESS")
 	return subscriptions
 }
 

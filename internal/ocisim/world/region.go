@@ -11,6 +11,12 @@ import (
 // homeRegion is where the tenancy is.
 const homeRegion = "us-ashburn-1"
 
+// subscribed are the regions the tenancy can be used in, the home region first.
+var subscribed = []string{homeRegion, "eu-amsterdam-1"}
+
+// subscribing is a region that it soon can be used in.
+const subscribing = "ap-tokyo-1"
+
 // region is one of the regions, as names and OCIDs speak of it.
 type region struct {
 	name, key string

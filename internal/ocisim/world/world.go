@@ -11,6 +11,8 @@ package world
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -32,6 +34,9 @@ type Options struct {
 	Scale Scale            // Demo when empty
 	Now   func() time.Time // time.Now when nil
 	Speed float64          // how many times faster processes run (not grace periods or schedules); 1 when zero
+	// Region is the one that is served, of those the tenancy is subscribed to; the home region when empty.
+	// Tenancy and compartments are the same ones in each.
+	Region string
 }
 
 // World is the tenancy. It is safe for concurrent use.
@@ -71,6 +76,12 @@ func New(o Options) (*World, error) {
 	if o.Speed <= 0 {
 		o.Speed = 1
 	}
+	if o.Region == "" {
+		o.Region = homeRegion
+	}
+	if !slices.Contains(subscribed, o.Region) {
+		return nil, fmt.Errorf("the tenancy is not subscribed to a region %q, but to %s", o.Region, strings.Join(subscribed, ", "))
+	}
 	w := &World{
 		clock:        o.Now,
 		now:          instant(o.Now()),
@@ -78,7 +89,7 @@ func New(o Options) (*World, error) {
 		mint:         rand.New(rand.NewPCG(o.Seed, 1)),
 		life:         rand.New(rand.NewPCG(o.Seed, 2)),
 		quiet:        true,
-		region:       regionNamed(homeRegion),
+		region:       regionNamed(o.Region),
 		images:       map[string]image{},
 		compartments: map[string]*compartment{},
 		pools:        map[string]*pool{},

@@ -36,10 +36,10 @@ func View(t *textinput.Model, width int) string {
 }
 
 // beginsOutOfSight tells whether the first character is to the left of what is seen: then the line looks the
-// same whatever that character is.
+// same whatever that character is. Of what is not shown as it is typed that cannot be told.
 func beginsOutOfSight(t textinput.Model) bool {
 	text := []rune(t.Value())
-	if len(text) == 0 {
+	if len(text) == 0 || t.EchoMode != textinput.EchoNormal {
 		return false
 	}
 	before := t.View()

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -34,5 +35,15 @@ func TestTextBeyondTheLeftEdgeIsMarked(t *testing.T) {
 		if got := ansi.Strip(textline.View(&line, 13)); !strings.HasPrefix(got, "> "+short) {
 			t.Errorf("the beginning of %q is drawn as %q", long, got)
 		}
+	}
+}
+
+func TestAHiddenLineHasNoMark(t *testing.T) {
+	line := textline.New(style.New(style.Options{Dark: true}), "> ")
+	line.EchoMode = textinput.EchoPassword
+	line.Focus()
+	line.SetValue("secret")
+	if got := ansi.Strip(textline.View(&line, 20)); !strings.HasPrefix(got, "> ******") {
+		t.Errorf("it is drawn as %q", got)
 	}
 }

@@ -147,14 +147,14 @@ func TestNarrowing(t *testing.T) {
 	}
 }
 
-func TestTheREADMETellsOfEveryForm(t *testing.T) {
-	readme, err := os.ReadFile("../../../../README.md")
+func TestThePageOnKeysTellsOfEveryForm(t *testing.T) {
+	page, err := os.ReadFile("../../../../docs/keys.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range query.Forms {
-		if !strings.Contains(string(readme), "`"+f.Term+"`") {
-			t.Errorf("README.md does not tell of %s", f.Term)
+		if !strings.Contains(string(page), "`"+f.Term+"`") {
+			t.Errorf("docs/keys.md does not tell of %s", f.Term)
 		}
 	}
 }
