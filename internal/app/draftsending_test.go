@@ -338,3 +338,21 @@ func TestARefusalNobodyLooksAtIsToldWithItsRequestID(t *testing.T) {
 		t.Errorf("the request id %s is not whole in\n%s", id, r.frame())
 	}
 }
+
+func TestARefusedFormIsBroughtBackFromAnotherProfileToo(t *testing.T) {
+	r, w := startIn(t, 120, 40)
+	r.opens("customer-care")
+	r.finds("support-frontline")
+	r.refusesLater("70")
+	r.goesTo("profile LAB", inLab)
+	r.press("p", "R")
+	r.sees("Edit pool support-frontline", "IncorrectState (409)", "1 field changed")
+	r.press("ctrl+s")
+	r.sees("Maximum size: 60 → 70.", "In TEST · haldenreyes · us-ashburn-1")
+	r.answer("y")
+	r.sees("UPDATE_DESKTOP_POOL")
+	r.idles()
+	if here, there := len(r.sent("PUT", "")), calls(w.sims["LAB us-ashburn-1"], "PUT", "/"); here != 2 || there != 0 {
+		t.Errorf("%d changes were sent where it belongs, %d to the tenancy in sight", here, there)
+	}
+}
