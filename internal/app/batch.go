@@ -241,6 +241,9 @@ func (b *batch) leaveAlone() (left int) {
 
 // retry asks again for what of a tab did not come to what was asked for: refused, failed, changed or left alone.
 func (m *Model) retry(t tab) tea.Cmd {
+	if r, ok := t.(*run); ok && r.form != nil && r.stage == refused {
+		return m.bringBack(r.form)
+	}
 	var again fleet.Action
 	for _, r := range t.runs() {
 		if r.action != nil && !r.running() && !r.fine() {
