@@ -50,7 +50,7 @@ func (m *Model) acted(a acted) tea.Cmd {
 	if b := a.run.batch; b != nil {
 		return m.actedInBatch(b, a)
 	}
-	form := m.sentFrom(a.run)
+	form := a.run.form
 	switch r := a.run; {
 	case len(a.Drift) > 0 && form != nil:
 		m.panel.remove(r)
@@ -66,12 +66,13 @@ func (m *Model) acted(a acted) tea.Cmd {
 		})
 	case a.Failure != nil:
 		r.stage, r.failure, r.over = refused, a.Failure, a.At
+		r.target.Token = a.Target.Token // to try again by, where its outcome is not known
 		r.show()
 		switch {
 		case form != nil:
 			form.refused(m, a)
 		case !m.panel.shows(r):
-			m.complain(a.Failure.Error())
+			m.complainOf(a.Failure)
 		}
 		return m.lookAgain(r) // the row may well show what is no longer so
 	default:
@@ -106,11 +107,17 @@ func (m *Model) unmark(id fleet.OCID) {
 // tellFresh puts what an action's own Get told into the store.
 func (m *Model) tellFresh(a acted) {
 	for _, p := range a.Fresh.Pools {
-		m.broadcast(m.loader.tell(fleet.Part{Kind: fleet.OnePool, Of: p.ID}, a.Fresh, a.At))
+		m.tell(fleet.Part{Kind: fleet.OnePool, Of: p.ID}, a)
 	}
 	for _, d := range a.Fresh.Desktops {
-		m.broadcast(m.loader.tell(fleet.Part{Kind: fleet.OneDesktop, Of: d.ID}, a.Fresh, a.At))
+		m.tell(fleet.Part{Kind: fleet.OneDesktop, Of: d.ID}, a)
 	}
+}
+
+// tell puts a part into the store in the place of a read of it. A dialog that waits for that read has it now.
+func (m *Model) tell(p fleet.Part, a acted) {
+	m.broadcast(m.loader.tell(p, a.Fresh, a.At))
+	m.hasRead(p)
 }
 
 // watch tails a work request that was not started from here.

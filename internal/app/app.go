@@ -72,7 +72,7 @@ type Model struct {
 
 	width, height int
 	fitted        fitting
-	interrupted   bool // the last key was ctrl+c
+	interrupted   time.Time // when the last key was ctrl+c; zero where it was another
 }
 
 // New makes the interface, at the places of last time, or with the screen it is to start at on top.
@@ -194,7 +194,7 @@ func (m *Model) route(key tea.KeyPressMsg) tea.Cmd {
 	if name == "ctrl+c" {
 		return m.interrupt()
 	}
-	m.interrupted = false
+	m.interrupted = time.Time{}
 	switch {
 	case m.tooSmall():
 		return nil // nothing is seen of what a key would do

@@ -12,6 +12,7 @@ import (
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/textline"
 )
 
 // askForm asks what of a list the service is to be asked for: a field for each parameter the list takes.
@@ -40,7 +41,7 @@ func (m *Model) openAskForm() tea.Cmd {
 	}
 	f := &askForm{place: place}
 	for _, name := range kind.Filters() {
-		field := askField{name: name, choices: kind.Choices(name), value: newNameInput(m.env.Styles)}
+		field := askField{name: name, choices: kind.Choices(name), value: textline.New(m.env.Styles, " ")}
 		if field.choices == nil {
 			field.known = m.knownValues(name)
 		}
@@ -191,18 +192,16 @@ func (f *askField) draw(m *Model, p *prose, focused bool) {
 	if focused {
 		mark, role = "▸ ", style.Key
 	}
-	value := p.styles.Paint(style.Dim, "any")
-	f.value.SetWidth(max(1, p.width-label-1))
-	f.value.SetCursor(f.value.Position())
+	value := " " + p.styles.Paint(style.Dim, "any")
 	switch {
 	case focused && f.choices == nil:
-		value = f.value.View()
+		value = textline.View(&f.value, p.width-label+1)
 	case focused:
-		value = "‹ " + p.styles.Paint(style.Key, orAny(f.text())) + " ›"
+		value = " ‹ " + p.styles.Paint(style.Key, orAny(f.text())) + " ›"
 	case f.text() != "":
-		value = ansi.Truncate(f.text(), p.width-label, "…")
+		value = " " + ansi.Truncate(f.text(), p.width-label, "…")
 	}
-	p.lines = append(p.lines, p.styles.Paint(role, style.Fit(mark+string(f.name), label))+value)
+	p.lines = append(p.lines, p.styles.Paint(role, style.Fit(mark+string(f.name), label-1))+value)
 	if focused {
 		p.add("    ", style.Dim, f.hint(m, p.width-4))
 	}

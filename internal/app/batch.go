@@ -257,6 +257,9 @@ func (b *batch) leaveAlone() (left int) {
 // retry asks again for what of a tab did not come to what was asked for: refused, failed, changed or left alone.
 // What was asked for last time is read first.
 func (m *Model) retry(t tab) tea.Cmd {
+	if r, ok := t.(*run); ok && r.form != nil && r.stage == refused {
+		return m.bringBack(r.form)
+	}
 	live := false
 	actions, lost := actionsOf(t, func(r *run) bool {
 		again := !r.running() && !r.fine()

@@ -11,7 +11,7 @@ import (
 
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/keymap"
-	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/textline"
 )
 
 // sessionsFresh is how old the lists of a pool may be to tell who is connected, and which volumes there are.
@@ -62,7 +62,7 @@ func (m *Model) newConfirm(proposed fleet.Action, changed []string) (overlay, te
 	}
 	if c.byName = m.store.Again(proposed, m.cfg.Now()).ByName(); c.byName {
 		c.fields = append(c.fields, nameField)
-		c.name = newNameInput(m.env.Styles)
+		c.name = textline.New(m.env.Styles, "> ")
 	} else {
 		c.fields = append(c.fields, actionField)
 	}
@@ -90,18 +90,6 @@ func nothingLeft(a fleet.Action) string {
 // notKnown says that what something is to be done to is no longer there.
 func notKnown() string {
 	return "It is not known any more; press " + keymap.Anywhere(keymap.Refresh) + "."
-}
-
-func newNameInput(styles *style.Styles) textinput.Model {
-	t := textinput.New()
-	t.Prompt = ""
-	looks := t.Styles()
-	looks.Cursor.Blink = false // nothing moves while nobody types
-	looks.Cursor.Color = nil
-	looks.Focused.Text, looks.Blurred.Text = styles.Of(style.Plain), styles.Of(style.Plain)
-	t.SetStyles(looks)
-	t.KeyMap.Paste.SetEnabled(false) // it reads the clipboard of this machine, not the operator's
-	return t
 }
 
 // unknown are the lists to be read before it can be told who is connected to the pools, and which

@@ -10,6 +10,7 @@ import (
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/textline"
 )
 
 func (c *confirm) view(m *Model, width, height int) []string {
@@ -67,6 +68,9 @@ func (c *confirm) text(m *Model, width int) []string {
 	}
 	for _, sentence := range c.action.Warnings {
 		p.add("! ", style.Warn, sentence)
+	}
+	for _, line := range c.action.Details {
+		p.add("  ", style.Plain, line)
 	}
 	if len(c.action.Targets) > 1 {
 		c.listTargets(m, &p)
@@ -191,11 +195,7 @@ func (c *confirm) form(m *Model, width int) []string {
 		before, after := "Type ", fmt.Sprintf(" and Enter to %s %s:", c.action.Rule.Verb, it)
 		name := style.Middle(c.action.Phrase(), width-2-len(before)-len(after))
 		lines = append(lines, c.marked(styles, nameField, before+styles.Paint(style.Title, name)+after))
-		if c.name.Width() != width-5 {
-			c.name.SetWidth(width - 5)
-			c.name.SetCursor(c.name.Position()) // which brings the cursor into sight again
-		}
-		lines = append(lines, "  > "+c.name.View())
+		lines = append(lines, "  "+textline.View(&c.name, width-2))
 	}
 	leave, act := "Cancel", upperFirst(string(c.action.Rule.Verb))
 	if c.action.Rule.Verb == fleet.Cancel { // two buttons of one name would be a trap
@@ -233,6 +233,7 @@ func (p *prose) add(mark string, role style.Role, sentence string) {
 	indent := ansi.StringWidth(mark)
 	wrapped := strings.Split(ansi.Wrap(sentence, max(1, p.width-indent), ""), "\n")
 	for i, line := range wrapped {
+		line = strings.TrimRight(line, " ") // which Wrap may leave there, beyond the width
 		if i == 0 {
 			line = mark + line
 		} else {

@@ -10,6 +10,7 @@ import (
 	"ocidesk/internal/app/export"
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/textline"
 )
 
 // What a form holds goes to a file and comes from one, as OCI's CLI takes it with --from-json.
@@ -46,7 +47,7 @@ type fileRead struct {
 }
 
 func (f *drafting) askForFile(m *Model) tea.Cmd {
-	p := &fileToRead{form: f, path: newNameInput(m.env.Styles)}
+	p := &fileToRead{form: f, path: textline.New(m.env.Styles, "> ")}
 	m.overlay = p
 	return p.path.Focus()
 }
@@ -119,8 +120,7 @@ func (p *fileToRead) view(m *Model, width, height int) []string {
 	text := prose{styles: m.env.Styles, width: width - 4}
 	text.add("", style.Dim, "JSON, in the form that OCI's CLI takes with --from-json. What it names is laid over the form, the rest stays.")
 	text.add("", style.Plain, "")
-	p.path.SetWidth(width - 4 - len("File    > ") - 1)
-	text.lines = append(text.lines, "File    > "+p.path.View())
+	text.lines = append(text.lines, "File    "+textline.View(&p.path, width-4-len("File    ")))
 	switch {
 	case p.reading:
 		text.add("", style.Busy, "reading…")

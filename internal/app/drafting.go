@@ -18,6 +18,7 @@ import (
 type drafting struct {
 	key     draftKey
 	title   string
+	noun    fleet.Noun   // of what is made or changed
 	reading fleet.Part   // what must be read before anything can be typed; none once it was
 	beside  []fleet.Part // what is read meanwhile, for the values it tells
 	make    func() draft
@@ -28,7 +29,7 @@ type drafting struct {
 	said    string         // what it did
 	left    bool           // Esc was pressed once with something typed
 	ahead   typeahead      // an Esc that was for the dialog before it does not leave this one
-	run     *run           // it is being sent
+	run     *run           // as which it was sent last; nil before that
 	tried   tried
 }
 
@@ -68,11 +69,14 @@ func (m *Model) openDraft(f *drafting) tea.Cmd {
 		m.say(why)
 		return nil
 	}
-	if left := m.drafts[f.key]; left != nil {
+	if left := m.leftAbout(f.key); left != nil {
 		f = left
 	}
 	return m.ask(func() (overlay, tea.Cmd) { return f, f.begin(m) })
 }
+
+// sending tells whether the service has still to answer what was sent.
+func (f *drafting) sending() bool { return f.run != nil && f.run.stage == sending }
 
 // begin makes the form, once what it begins with has been read.
 func (f *drafting) begin(m *Model) tea.Cmd {
@@ -103,7 +107,13 @@ func (f *drafting) hasRead(m *Model, p fleet.Part) {
 	}
 }
 
-func (f *drafting) scopes() []keymap.Scope { return []keymap.Scope{keymap.DraftForm} }
+// scopes are the keys of the form: a pool's has groups of fields and knows values.
+func (f *drafting) scopes() []keymap.Scope {
+	if f.noun == fleet.NounPool {
+		return []keymap.Scope{keymap.PoolForm, keymap.DraftForm}
+	}
+	return []keymap.Scope{keymap.DraftForm}
+}
 
 func (f *drafting) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
 	command := keymap.Match(f.scopes(), key.String())
@@ -122,6 +132,10 @@ func (f *drafting) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
 		return f.askForFile(m)
 	case keymap.WriteFile:
 		return f.askWhereTo(m)
+	case keymap.Help:
+		h := newHelp(f.scopes())
+		h.behind, m.overlay = f, h
+		return nil
 	case "":
 		return f.Type(key)
 	}
@@ -140,7 +154,7 @@ func (f *drafting) paste(_ *Model, paste tea.PasteMsg) tea.Cmd {
 // typable tells whether the form takes keys, and forgets what was said of the last one.
 func (f *drafting) typable() bool {
 	f.left, f.hint, f.said = false, "", ""
-	return f.draft != nil && f.run == nil
+	return f.draft != nil && !f.sending()
 }
 
 // back leaves the form; with something typed, only at the second time. What is being sent is kept until
@@ -153,14 +167,14 @@ func (f *drafting) back(m *Model) tea.Cmd {
 		f.left, f.hint = true, keymap.LabelOf(keymap.DraftForm, keymap.Cancel)+" again throws away what you typed."
 		return nil
 	}
-	if f.run == nil {
-		delete(m.drafts, f.key)
+	if !f.sending() {
+		m.forget(f)
 	}
 	return m.closeOverlay()
 }
 
 // typed tells whether leaving the form would lose anything.
-func (f *drafting) typed() bool { return f.draft != nil && f.run == nil && f.Touched() }
+func (f *drafting) typed() bool { return f.draft != nil && !f.sending() && f.Touched() }
 
 // keepTyping takes an Esc back that turned out to be part of a torn sequence.
 func (f *drafting) keepTyping() { f.left, f.hint = false, "" }
@@ -229,7 +243,7 @@ func (f *drafting) against(m *Model, width, height int) []string {
 func (f *drafting) status(m *Model, width int) string {
 	paint := func(role style.Role, text string) string { return m.env.Styles.Paint(role, style.Fit(text, width)) }
 	switch wanted, changed := f.Wanted(), f.Changed(); {
-	case f.run != nil:
+	case f.sending():
 		return paint(style.Busy, fmt.Sprintf("◌ sending… (%s leaves it to the pane)", keymap.LabelOf(keymap.DraftForm, keymap.Cancel)))
 	case f.hint != "":
 		return paint(style.Warn, "! "+style.Middle(f.hint, width-2))
@@ -243,12 +257,11 @@ func (f *drafting) status(m *Model, width int) string {
 	return f.withKeys(m, "nothing mandatory is missing", width)
 }
 
-// withKeys is how the form stands, with those keys beside it that the line of keys has no room for:
-// while text is typed there is no help to look them up in.
+// withKeys is how the form stands, with those keys beside it that the line of keys has no room for.
 func (f *drafting) withKeys(m *Model, standing string, width int) string {
 	var more []keymap.Binding
-	for _, b := range keymap.In(keymap.DraftForm) {
-		if b.Command == keymap.NextSection || b.Command == keymap.WriteFile || b.Command == keymap.ShowCLI {
+	for _, b := range keymap.InForce(f.scopes()) {
+		if b.Command == keymap.NextSection || b.Command == keymap.ReadFile || b.Command == keymap.WriteFile || b.Command == keymap.ShowCLI {
 			more = append(more, b)
 		}
 	}

@@ -116,8 +116,13 @@ func TestANewPoolLikeAnother(t *testing.T) {
 	r.sim.ClearFaults()
 	close(answers)
 	r.sees("1 field marked * to be filled in", like.Detail.ShapeName)
-	r.press("support-second", "ctrl+s")
+	r.press("support-frontline", "ctrl+s")
+	r.sees("Create pool support-frontline", "! There is a pool support-frontline in customer-care already, ACTIVE.")
+	r.answer("esc")
+	r.press("ctrl+u", "support-second", "ctrl+s")
 	r.sees("Create pool support-second")
+	r.seesNo("already, ACTIVE")
+	r.says("Image name "+like.Detail.Image.Name+",", "Shape "+like.Detail.ShapeName)
 	r.answer("y")
 	r.sees("CREATE_DESKTOP_POOL support-second")
 	r.idles()
@@ -164,7 +169,7 @@ func TestAFormGoesToAFileAndComesBack(t *testing.T) {
 	r.press("ctrl+r")
 	r.sees("Read a file into the form")
 	r.press("no.json", "enter")
-	r.sees("! Stat /", "file or directory.")
+	r.says("! Cannot read /", "no.json: there is no such file.")
 	for content, says := range map[string]string{
 		"{\n\"displayName\": }":          "line 2 is not JSON",
 		`{"displayNam": "x"}`:            "displayNam is no field of this",
@@ -364,4 +369,31 @@ func TestTimesAreToldInTheOperatorsZone(t *testing.T) {
 	r.sees("That is next Tue 24 Nov 2026 09:00 CET.")
 	r.press("tab", "tab", "tab", "tab", "tab")
 	r.sees("✗ Stop once at must be in the future", "That is Sun 22 Nov 2026 21:00 CET.")
+}
+
+func TestAFormTakesWhatAnActionHasReadMeanwhile(t *testing.T) {
+	r := start(t, 80, 24)
+	r.opens("customer-care")
+	r.opens("support-frontline")
+	r.finds("care-00")
+	r.press("space", "space", "x")
+	r.sees("Stop 2 desktops")
+	r.idles()
+	stops, reads := make(chan struct{}), make(chan struct{})
+	r.sim.Inject(ocisim.Fault{Method: "POST", Hold: stops})
+	r.answer("y")
+	r.waits("both to be asked for", func(string) bool {
+		r.press("j") // something to be drawn
+		return len(r.sent("POST", "")) == 2
+	})
+	r.press("g")
+	r.waits("the cursor to be on one of them", func(string) bool { return strings.Contains(r.cursor(), "care-001") })
+	r.sim.Inject(ocisim.Fault{Method: "GET", PathContains: "/desktops/", Hold: reads})
+	r.press("e")
+	r.sees("Edit desktop care-001", "Reading it, to begin from how it is now…")
+	close(stops)
+	r.sees("Edit desktop care-001", "0 fields changed")
+	r.sim.ClearFaults()
+	close(reads)
+	r.idles()
 }

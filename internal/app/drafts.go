@@ -36,7 +36,7 @@ func (m *Model) newPool() tea.Cmd {
 		where += ", " + m.Region
 	}
 	return m.openDraft(&drafting{
-		key:   draftKey{keymap.NewPool, compartment},
+		key: draftKey{keymap.NewPool, compartment}, noun: fleet.NounPool,
 		title: "New pool in " + where, beside: m.tellingPools(),
 		make: func() draft { return m.newPoolDraft(fleet.PoolDraft{CompartmentID: &compartment}) },
 	})
@@ -54,7 +54,7 @@ func (m *Model) newPoolLike() tea.Cmd {
 		return nil
 	}
 	return m.openDraft(&drafting{
-		key: draftKey{keymap.NewPoolLike, s.ID}, title: "New pool like " + s.Name, beside: m.tellingPools(),
+		key: draftKey{keymap.NewPoolLike, s.ID}, noun: fleet.NounPool, title: "New pool like " + s.Name, beside: m.tellingPools(),
 		reading: fleet.Part{Kind: fleet.OnePool, Of: s.ID},
 		make:    func() draft { return m.newPoolDraft(fleet.Like(*m.store.Pool(s.ID))) },
 	})
@@ -71,7 +71,7 @@ func (m *Model) edit() tea.Cmd {
 		m.say(fmt.Sprintf("There is nothing to edit of a %s.", s.Noun))
 		return nil
 	}
-	f := &drafting{key: draftKey{keymap.EditIt, s.ID}, title: fmt.Sprintf("Edit %s %s", s.Noun, s.Name), reading: partOf(s.Noun, s.ID)}
+	f := &drafting{key: draftKey{keymap.EditIt, s.ID}, noun: s.Noun, title: fmt.Sprintf("Edit %s %s", s.Noun, s.Name), reading: partOf(s.Noun, s.ID)}
 	if s.Noun == fleet.NounPool {
 		f.beside = m.tellingPools()
 		f.make = func() draft { return m.newPoolEdit(s.ID) }
@@ -90,7 +90,7 @@ func (m *Model) newPoolDraft(begin fleet.PoolDraft) draft {
 		Styles: m.env.Styles, Fields: fleet.PoolFields, Sections: sections("Mandatory"), Draft: begin,
 		Check:    func(d fleet.PoolDraft) []fleet.FieldError { return d.CheckCreate(m.cfg.Now()) },
 		Complete: fleet.PoolDraft.Completed,
-		Note:     m.notesFor(func() fleet.PoolDraft { return d.Draft() }), Known: m.knownIn(""), Resolve: m.resolve,
+		Note:     m.notesFor(func() fleet.PoolDraft { return d.Draft() }), Known: m.knownIn(""), Resolve: m.resolvers(),
 	})
 	return d
 }
@@ -120,7 +120,7 @@ func (m *Model) newPoolEdit(id fleet.OCID) draft {
 	e.Form = form.New(form.Options[fleet.PoolDraft]{
 		Styles: m.env.Styles, Fields: changing, Sections: sections("Pool"), Draft: fleet.DraftOf(*e.pool), Update: true,
 		Check: func(d fleet.PoolDraft) []fleet.FieldError { return d.CheckUpdate(*e.pool, m.cfg.Now()) },
-		Note:  m.notesFor(func() fleet.PoolDraft { return e.Draft() }), Known: m.knownIn(m.store.RegionOf(id)), Resolve: m.resolve,
+		Note:  m.notesFor(func() fleet.PoolDraft { return e.Draft() }), Known: m.knownIn(m.store.RegionOf(id)), Resolve: m.resolvers(),
 	})
 	return e
 }

@@ -57,20 +57,42 @@ func (f *drafting) send(m *Model, a fleet.Action) tea.Cmd {
 	}
 	f.tried = tried{body: body}
 	r, cmd := m.actOnOne(a)
-	f.run = r
-	m.drafts[f.key] = f
+	f.run, r.form = r, f
+	if !slices.Contains(m.drafts, f) {
+		m.drafts = append(m.drafts, f)
+	}
 	m.overlay = f
 	return cmd
 }
 
-// sentFrom is the form that a run's action was sent from; nil where it was none.
-func (m *Model) sentFrom(r *run) *drafting {
-	for _, f := range m.drafts {
-		if f.run == r {
+// leftAbout is the form about the same thing that is left of what was sent and not taken; nil where there is
+// none. What is still being sent is none: it may well be taken, and another one made meanwhile.
+func (m *Model) leftAbout(key draftKey) *drafting {
+	for _, f := range slices.Backward(m.drafts) {
+		if f.key == key && !f.sending() {
 			return f
 		}
 	}
 	return nil
+}
+
+// forget keeps a form no longer.
+func (m *Model) forget(f *drafting) {
+	m.drafts = slices.DeleteFunc(m.drafts, func(kept *drafting) bool { return kept == f })
+}
+
+// bringBack opens the form that a refused run was sent from: there is one way only to send it again, and
+// what was typed is in it.
+func (m *Model) bringBack(f *drafting) tea.Cmd {
+	if f.run != nil && f.run.stage != refused {
+		m.say("It was sent again since.")
+		return nil
+	}
+	if why := m.shut(); why != "" {
+		m.say(why)
+		return nil
+	}
+	return m.ask(func() (overlay, tea.Cmd) { return f, f.begin(m) })
 }
 
 // drifted asks again, because somebody else has changed what was confirmed. The form is laid over that:
@@ -82,7 +104,7 @@ func (f *drafting) drifted(m *Model, changes []string) tea.Cmd {
 		const done = "Somebody else has made the same change meanwhile: nothing is left to send."
 		if f.hint = done; m.overlay != f {
 			m.say(done)
-			delete(m.drafts, f.key)
+			m.forget(f)
 		}
 		return nil
 	}
@@ -100,13 +122,13 @@ func (f *drafting) drifted(m *Model, changes []string) tea.Cmd {
 
 // refused gives the form back as it was, with why. To whom has left it, it is said how to get it back.
 func (f *drafting) refused(m *Model, a acted) {
-	f.run, f.failure = nil, a.Failure
+	f.failure = a.Failure
 	f.tried.token = a.Target.Token
 	if !a.Failure.Unknown {
 		f.Refuse(a.Failure.Message)
 	}
 	if m.overlay != f {
-		m.complain(fmt.Sprintf("%s. %s brings back what you typed.", a.Failure.Error(), openedBy(f.key.command)))
+		m.complainOf(a.Failure, fmt.Sprintf("%s, or %s in the pane, brings back what you typed.", f.way(m), keymap.LabelOf(keymap.Pane, keymap.Retry)))
 	}
 }
 
@@ -114,7 +136,7 @@ func (f *drafting) refused(m *Model, a acted) {
 func (m *Model) keptDrafts() (sentences []string) {
 	for _, s := range m.sessions {
 		for _, f := range s.drafts {
-			if f.run == nil {
+			if !f.sending() {
 				sentences = append(sentences, fmt.Sprintf("%s was refused; what you typed is kept only until you quit.", f.title))
 			}
 		}
@@ -123,19 +145,18 @@ func (m *Model) keptDrafts() (sentences []string) {
 	return sentences
 }
 
-// openedBy is the key of a command that opens a form.
-func openedBy(c keymap.Command) string {
-	for _, b := range keymap.In(keymap.Pools) {
-		if b.Command == c {
-			return b.Label()
-		}
+// way is how the form is opened again: by which key, and where.
+func (f *drafting) way(m *Model) string {
+	where := "on"
+	if f.key.command == keymap.NewPool {
+		where = "in"
 	}
-	return ""
+	return fmt.Sprintf("%s %s %s", keymap.LabelOf(keymap.Pools, f.key.command), where, m.store.NameOf(f.key.of))
 }
 
 // accepted closes the form; what was sent from it goes on in the pane.
 func (f *drafting) accepted(m *Model) tea.Cmd {
-	delete(m.drafts, f.key)
+	m.forget(f)
 	if m.overlay == f {
 		return m.closeOverlay()
 	}

@@ -164,11 +164,11 @@ func TestADraftRefusedAfterItsFormWasLeftIsBroughtBack(t *testing.T) {
 	r.sees("Create pool too-many")
 	r.answer("y")
 	r.sees("◌ sending…")
-	r.press("x") // which is no time for typing
+	r.press("x", "f1") // which is no time for typing, nor for what would hide the form
 	r.press("esc")
 	r.seesNo("New pool like")
 	close(answers)
-	r.sees("LimitExceeded (400): No more pools. N brings back", "what you typed.")
+	r.sees("LimitExceeded (400): No more pools. N on support-", "frontline, or R in the pane, brings back what you typed.", "  opc-request-id ")
 	r.press("esc", "q")
 	r.sees("Quit, and lose what was typed?", "New pool like support-frontline was refused")
 	r.press("esc", "N")
@@ -239,5 +239,120 @@ func TestACreationOfUnknownOutcomeIsSentAgainAsTheSame(t *testing.T) {
 	}
 	if len(tokens) != 1 {
 		t.Errorf("it was sent as %d different creations", len(tokens))
+	}
+}
+
+// refusesLater has the service refuse a change of a pool after its form was left.
+func (r *rig) refusesLater(most string) {
+	r.Helper()
+	r.press("e")
+	r.sees("0 fields changed")
+	r.press("tab", "tab", "ctrl+u", most, "ctrl+s")
+	r.sees("→ " + most + ".")
+	answers := make(chan struct{})
+	r.sim.Inject(ocisim.Fault{Method: "PUT", Hold: answers, Status: 409, Code: "IncorrectState", Message: "Being patched", Times: 1})
+	r.answer("y")
+	r.sees("◌ sending…")
+	r.press("esc")
+	r.seesNo("Edit pool")
+	close(answers)
+	r.sees("IncorrectState (409): Being patched")
+	r.idles()
+	r.press("esc") // the notice
+}
+
+func TestWhatWasRefusedIsTriedAgainInItsForm(t *testing.T) {
+	r := start(t, 80, 24)
+	r.opens("customer-care")
+	r.finds("support-frontline")
+	r.refusesLater("70")
+	r.press("esc") // the filter
+	r.seesNo("match")
+	r.press("esc") // and elsewhere
+	r.idles()
+	r.press("p", "R")
+	r.sees("Edit pool support-frontline", "✗ Updating the pool support-frontline: IncorrectState", "1 field changed", "70")
+	r.press("ctrl+s")
+	r.sees("Maximum size: 60 → 70.")
+	r.answer("y")
+	r.sees("UPDATE_DESKTOP_POOL")
+	r.idles()
+	if n := len(r.sent("PUT", "")); n != 2 {
+		t.Errorf("it was sent %d times", n)
+	}
+	r.press("shift+tab") // the refused one, of which nothing is left to send
+	r.sees("✗ refused")
+	r.press("R")
+	r.sees("It was sent again since.")
+	r.press("p", "q")
+	r.sees("Quit while actions are running?")
+	r.seesNo("what you typed is kept")
+}
+
+func TestAFormIsBroughtBackOnlyOnceItWasRefused(t *testing.T) {
+	r := start(t, 80, 24)
+	r.opens("customer-care")
+	r.finds("support-frontline")
+	r.press("N")
+	r.sees("1 field marked *")
+	answers := make(chan struct{})
+	r.sim.Inject(ocisim.Fault{Method: "POST", Hold: answers, Times: 1})
+	r.press("first", "ctrl+s")
+	r.sees("Create pool first")
+	r.answer("y")
+	r.sees("◌ sending…")
+	r.press("esc")
+	r.seesNo("New pool like")
+	r.press("N")
+	r.sees("New pool like support-frontline", "1 field marked *")
+	r.press("second")
+	close(answers)
+	r.sees("New pool like support-frontline", "second", "nothing mandatory is missing") // the first one's being accepted does not close it
+	r.press("ctrl+s")
+	r.sees("Create pool second")
+	r.answer("y")
+	r.sees("CREATE_DESKTOP_POOL second")
+	r.idles()
+	if n := len(r.sent("POST", "")); n != 2 {
+		t.Errorf("%d pools were made", n)
+	}
+}
+
+func TestARefusalNobodyLooksAtIsToldWithItsRequestID(t *testing.T) {
+	r := start(t, 60, 16)
+	r.opens("customer-care")
+	r.finds("support-frontline")
+	answers := make(chan struct{})
+	r.sim.Inject(ocisim.Fault{Method: "POST", Hold: answers, Status: 409, Code: "IncorrectState", Message: strings.Repeat("Being patched. ", 12)})
+	r.press("x")
+	r.sees("Stop pool support-frontline")
+	r.idles()
+	r.answer("y")
+	r.sees("sending…")
+	r.press("P")
+	r.seesNo("sending…")
+	close(answers)
+	r.sees("✗ stopping the pool", "opc-request-id")
+	id := r.sent("POST", "")[0].Header.Get("Opc-Request-Id")
+	if screen := strings.NewReplacer("\n", "", " ", "").Replace(r.frame()); id == "" || !strings.Contains(screen, id) {
+		t.Errorf("the request id %s is not whole in\n%s", id, r.frame())
+	}
+}
+
+func TestARefusedFormIsBroughtBackFromAnotherProfileToo(t *testing.T) {
+	r, w := startIn(t, 120, 40)
+	r.opens("customer-care")
+	r.finds("support-frontline")
+	r.refusesLater("70")
+	r.goesTo("profile LAB", inLab)
+	r.press("p", "R")
+	r.sees("Edit pool support-frontline", "IncorrectState (409)", "1 field changed")
+	r.press("ctrl+s")
+	r.sees("Maximum size: 60 → 70.", "In TEST · haldenreyes · us-ashburn-1")
+	r.answer("y")
+	r.sees("UPDATE_DESKTOP_POOL")
+	r.idles()
+	if here, there := len(r.sent("PUT", "")), calls(w.sims["LAB us-ashburn-1"], "PUT", "/"); here != 2 || there != 0 {
+		t.Errorf("%d changes were sent where it belongs, %d to the tenancy in sight", here, there)
 	}
 }

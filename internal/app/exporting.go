@@ -13,6 +13,7 @@ import (
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/textline"
 )
 
 // exportForm asks in which format, and to which file, something is to be written: what a list shows, or
@@ -63,7 +64,7 @@ func (m *Model) openExport() tea.Cmd {
 
 // begin proposes a name that no other export has.
 func (f *exportForm) begin(m *Model) tea.Cmd {
-	f.path = newNameInput(m.env.Styles)
+	f.path = textline.New(m.env.Styles, "> ")
 	f.path.SetValue(fmt.Sprintf("ocidesk-%s%s", m.cfg.Now().Format("20060102-150405"), f.chosen().extension))
 	f.path.CursorEnd()
 	return f.path.Focus()
@@ -157,10 +158,13 @@ func (f *exportForm) copy() tea.Cmd {
 // mostCopied is what terminals are known to take for the clipboard in one go, in bytes.
 const mostCopied = 74_000
 
-// ended says where it is now, or why it is not; then the form stays as it was.
+// ended says where it is now, or why it is not; then the form stays as it was, if it is still open.
 func (f *exportForm) ended(m *Model, e exported) tea.Cmd {
 	f.writing = false
 	switch {
+	case e.err != nil && m.overlay != f:
+		f.tellFailed(m, upperFirst(e.err.Error())+".")
+		return nil
 	case errors.Is(e.err, fs.ErrExist):
 		f.exists = strings.TrimSpace(f.path.Value())
 		f.hint = "There is such a file; Enter again replaces it."
@@ -186,11 +190,20 @@ func (f *exportForm) ended(m *Model, e exported) tea.Cmd {
 
 // tell says it where it is seen: a form covers what the shell has to say.
 func (f *exportForm) tell(m *Model, sentence string) {
-	if d, ok := f.behind.(*drafting); ok {
+	if d, ok := f.behind.(*drafting); ok && m.overlay == d {
 		d.said = sentence
 		return
 	}
 	m.say(sentence)
+}
+
+// tellFailed says why nothing was written to whom has left the dialog.
+func (f *exportForm) tellFailed(m *Model, sentence string) {
+	if d, ok := f.behind.(*drafting); ok && m.overlay == d {
+		d.hint = sentence
+		return
+	}
+	m.complain(sentence)
 }
 
 func (f *exportForm) view(m *Model, width, height int) []string {
@@ -207,11 +220,10 @@ func (f *exportForm) view(m *Model, width, height int) []string {
 			formats += "  " + format.name + "   "
 		}
 	}
-	f.path.SetWidth(width - 4 - len("File    > ") - 1)
 	if len(f.formats) > 1 {
 		p.lines = append(p.lines, formats+styles.Paint(style.Dim, "(Tab)"))
 	}
-	p.lines = append(p.lines, "File    > "+f.path.View())
+	p.lines = append(p.lines, "File    "+textline.View(&f.path, width-4-len("File    ")))
 	switch {
 	case f.writing:
 		p.add("", style.Busy, "writing…")

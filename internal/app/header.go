@@ -208,7 +208,7 @@ func (m *Model) alwaysThere(scopes []keymap.Scope) (bindings []keymap.Binding) {
 	return bindings
 }
 
-// noticeLines is what the shell has to say, wrapped, in three lines at most.
+// noticeLines is what the shell has to say, wrapped, in three lines at most, and a request id below them.
 func (m *Model) noticeLines() []string {
 	if m.notice.text == "" {
 		return nil
@@ -218,6 +218,9 @@ func (m *Model) noticeLines() []string {
 	if len(lines) > most {
 		lines = lines[:most]
 		lines[most-1] = ansi.Truncate(lines[most-1]+" …", m.width, "…")
+	}
+	if m.notice.last != "" {
+		lines = append(lines, strings.Split(ansi.Hardwrap("  "+m.notice.last, m.width, false), "\n")...)
 	}
 	for i := range lines {
 		lines[i] = m.env.Styles.Paint(m.notice.role, style.Fit(lines[i], m.width))

@@ -13,6 +13,7 @@ import (
 type help struct {
 	about  []keymap.Scope
 	offset int
+	behind returning // the dialog whose keys they are; nil for what is behind everything
 }
 
 func newHelp(scopes []keymap.Scope) *help { return &help{about: scopes} }
@@ -22,7 +23,7 @@ func (h *help) scopes() []keymap.Scope { return []keymap.Scope{keymap.HelpText} 
 func (h *help) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
 	command := keymap.Match(h.scopes(), key.String())
 	if command == keymap.Cancel {
-		return m.closeOverlay()
+		return h.back(m)
 	}
 	width, height := m.dialogRoom()
 	lines, page := len(h.text(m.env.Styles, boxWidth(width)-4)), height-2
@@ -31,6 +32,8 @@ func (h *help) press(m *Model, key tea.KeyPressMsg) tea.Cmd {
 	}
 	return nil
 }
+
+func (h *help) back(m *Model) tea.Cmd { return m.backTo(h.behind) }
 
 func (h *help) paste(*Model, tea.PasteMsg) tea.Cmd { return nil }
 

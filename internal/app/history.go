@@ -11,6 +11,7 @@ import (
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/textline"
 )
 
 // history shows the journal: the mutations, the one that something happened to last first, and of each its
@@ -51,7 +52,7 @@ func (m *Model) openHistory() tea.Cmd {
 		m.say("No journal is kept.")
 		return nil
 	}
-	h := &history{reading: true, line: newNameInput(m.env.Styles)}
+	h := &history{reading: true, line: textline.New(m.env.Styles, "/")}
 	m.ask(func() (overlay, tea.Cmd) { return h, nil })
 	return func() tea.Msg {
 		entries, err := j.Read()

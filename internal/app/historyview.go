@@ -9,6 +9,7 @@ import (
 
 	"ocidesk/internal/app/journal"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/textline"
 )
 
 // linesFirst is how many lines the newest step of a mutation takes: the others take one.
@@ -63,8 +64,8 @@ func (h *history) last(m *Model, width int) string {
 	case h.hint != "":
 		return styles.Paint(style.Accent, ansi.Truncate(h.hint, width, "…"))
 	case h.typing:
-		h.line.SetWidth(max(1, width-len(count)-4))
-		return styles.Paint(style.Key, "/") + style.Fit(h.line.View(), width-len(count)-2) + " " + styles.Paint(style.Dim, count)
+		room := width - len(count) - 1
+		return style.Fit(textline.View(&h.line, room), room) + " " + styles.Paint(style.Dim, count)
 	case h.line.Value() != "":
 		return styles.Paint(style.Dim, ansi.Truncate(count+" with “"+h.line.Value()+"”", width, "…"))
 	case len(h.rows) > 0:

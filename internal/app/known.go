@@ -146,11 +146,13 @@ func (m *Model) noteOn(name, text string) string {
 	return ""
 }
 
-// resolve finds the compartment of a path, which is what people call it by.
-func (m *Model) resolve(name, text string) string {
-	if name != "compartmentId" {
-		return text
-	}
+// resolvers are the fields of a pool that take what people call a thing by.
+func (m *Model) resolvers() map[string]func(string) string {
+	return map[string]func(string) string{"compartmentId": m.compartmentAt}
+}
+
+// compartmentAt is the OCID of the compartment with a path; the text as it is where there is none.
+func (m *Model) compartmentAt(text string) string {
 	typed := strings.Trim(strings.TrimSpace(text), "/")
 	for id, path := range m.compartmentPaths() {
 		if strings.EqualFold(path, typed) {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"time"
 
 	"ocidesk/internal/fleet"
@@ -14,6 +15,7 @@ const noteStays = 5 * time.Second
 // notice, plain notes go by themselves.
 type notice struct {
 	text   string
+	last   string // a line that is never cut: the request id
 	role   style.Role
 	sticky bool
 	at     time.Time
@@ -46,14 +48,32 @@ func (m *Model) complain(text string) {
 	m.notice = notice{text: "✗ " + m.attributed(text), role: style.Bad, sticky: true, at: m.cfg.Now()}
 }
 
+// complainOf tells of a failure, what to do about it, and what more there is to say.
+func (m *Model) complainOf(f *fleet.Failure, more ...string) {
+	sentences := []string{strings.TrimSuffix(f.Error(), ".") + "."}
+	if len(more) == 0 && f.Advice() != "" {
+		more = []string{f.Advice()}
+	}
+	m.complain(strings.Join(append(sentences, more...), " "))
+	m.notice.last = requestID(f)
+}
+
 // explained is a failure in full: what failed and why, what to do, and what Oracle's support asks for.
 func explained(f *fleet.Failure) []string {
 	sentences := []string{f.Error()}
 	if advice := f.Advice(); advice != "" {
 		sentences = append(sentences, advice)
 	}
-	if f.RequestID != "" {
-		sentences = append(sentences, "opc-request-id "+f.RequestID)
+	if id := requestID(f); id != "" {
+		sentences = append(sentences, id)
 	}
 	return sentences
+}
+
+// requestID is what Oracle's support asks for, "" where the service was not reached.
+func requestID(f *fleet.Failure) string {
+	if f.RequestID == "" {
+		return ""
+	}
+	return "opc-request-id " + f.RequestID
 }

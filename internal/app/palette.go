@@ -11,6 +11,7 @@ import (
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/textline"
 )
 
 // palette is the line in which a place or a command is named, with what it may become above it.
@@ -33,8 +34,7 @@ type offer struct {
 }
 
 func (m *Model) openPalette() tea.Cmd {
-	p := &palette{line: newNameInput(m.env.Styles), words: vocabulary(m.scopes())}
-	p.line.Prompt = ":"
+	p := &palette{line: textline.New(m.env.Styles, ":"), words: vocabulary(m.scopes())}
 	p.offer(m)
 	return m.ask(func() (overlay, tea.Cmd) { return p, tea.Batch(p.line.Focus(), m.readProfiles(), m.readRegions()) })
 }
@@ -179,9 +179,7 @@ func (p *palette) view(m *Model, width, height int) []string {
 	for _, line := range text.lines {
 		lines = append(lines, style.Fit(line, width))
 	}
-	p.line.SetWidth(max(1, width-2))    // the prompt before it, the cursor behind it
-	p.line.SetCursor(p.line.Position()) // brings the cursor into the new width
-	return append(lines, style.Fit(p.line.View(), width))
+	return append(lines, style.Fit(textline.View(&p.line, width), width))
 }
 
 // edge is the line between the screen and the palette. It tells where not all offers are seen.

@@ -6,6 +6,7 @@ import (
 
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/textline"
 )
 
 // passphrase asks for what opens the key of a profile. What is typed is not shown, and not kept here.
@@ -16,7 +17,7 @@ type passphrase struct {
 }
 
 func (m *Model) askPassphrase(w Wanted, l Locked) tea.Cmd {
-	p := &passphrase{wanted: w, locked: l, line: newNameInput(m.styles)}
+	p := &passphrase{wanted: w, locked: l, line: textline.New(m.styles, "> ")}
 	p.line.EchoMode = textinput.EchoPassword
 	return m.ask(func() (overlay, tea.Cmd) { return p, p.line.Focus() })
 }
@@ -52,7 +53,6 @@ func (p *passphrase) view(m *Model, width, height int) []string {
 	}
 	text.add("", style.Plain, upperFirst(p.locked.Key)+" needs a passphrase. It is not shown, and kept nowhere but in memory.")
 	text.add("", style.Plain, "")
-	p.line.SetWidth(width - 4 - len("> ") - 1)
-	text.lines = append(text.lines, "> "+p.line.View())
+	text.lines = append(text.lines, textline.View(&p.line, width-4))
 	return boxed(m.styles, "Open "+p.wanted.Profile, window(m.styles, text.lines, 0, height-2), width)
 }

@@ -10,6 +10,7 @@ import (
 
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/textline"
 )
 
 // picker lets the operator choose one of a list, which what is typed narrows.
@@ -41,7 +42,7 @@ type choice struct {
 
 // newPicker makes a picker with its cursor on the choice of this value.
 func newPicker(styles *style.Styles, title string, choices []choice, on string, chosen func(string) tea.Cmd) *picker {
-	p := &picker{title: title, chosen: chosen, line: newNameInput(styles)}
+	p := &picker{title: title, chosen: chosen, line: textline.New(styles, "> ")}
 	p.line.Focus()
 	p.fill(choices, on)
 	return p
@@ -165,12 +166,8 @@ func (p *picker) view(m *Model, width, height int) []string {
 	styles := m.env.Styles
 	width = boxWidth(width)
 	inner, rows := width-4, p.rows(height)
-	if p.line.Width() != inner-3 {
-		p.line.SetWidth(inner - 3)
-		p.line.SetCursor(p.line.Position())
-	}
 	p.top = max(min(p.top, p.at), p.at-rows+1, 0)
-	lines := []string{"> " + p.line.View(), ""}
+	lines := []string{textline.View(&p.line, inner), ""}
 	for i := p.top; i < p.top+rows; i++ {
 		line := ""
 		if i < len(p.shown) {

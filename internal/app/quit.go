@@ -1,6 +1,8 @@
 package app
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"ocidesk/internal/keymap"
@@ -18,22 +20,28 @@ func (m *Model) quit() tea.Cmd {
 	return m.ask(func() (overlay, tea.Cmd) { return leaving{}, nil })
 }
 
+// interruptedAgain is how soon after a ctrl+c another one means the program, not what is in front of it.
+const interruptedAgain = time.Second
+
 // interrupt is ctrl+c: it takes back what is being typed or asked, else quits; a second one right
-// after the first always quits at once.
+// after the first quits at once, unless a dialog in front would lose what is typed in it or behind it: to
+// that each is an Esc, and no more.
 func (m *Model) interrupt() tea.Cmd {
-	if m.interrupted {
+	now := m.cfg.Now()
+	again := !m.interrupted.IsZero() && now.Sub(m.interrupted) <= interruptedAgain
+	m.interrupted = now
+	defer m.within(m.asking())()
+	if o, ok := m.overlay.(stacked); ok {
+		if again {
+			m.interrupted = time.Time{} // two have done what they were for
+		}
+		return o.back(m)
+	}
+	if _, asked := m.overlay.(leaving); asked || again {
 		return tea.Quit
 	}
-	m.interrupted = true
 	switch {
 	case m.overlay != nil:
-		defer m.within(m.asking())()
-		if _, ok := m.overlay.(leaving); ok {
-			return tea.Quit
-		}
-		if o, ok := m.overlay.(stacked); ok {
-			return o.back(m)
-		}
 		return m.closeOverlay()
 	case m.typing() && m.panel.focused:
 		m.panel.current().lines().Back()

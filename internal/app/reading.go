@@ -123,10 +123,17 @@ func (m *Model) arrived(reply ocicmd.Reply) tea.Cmd {
 			p.hint = ""
 		}
 	}
-	if waits, open := m.overlay.(reader); open && a.over && m.asker == m.session {
-		waits.hasRead(m, reply.Part)
+	if a.over {
+		m.hasRead(reply.Part)
 	}
 	return tea.Batch(cmds...)
+}
+
+// hasRead tells the dialog that is open, if it waits for anything, that a part has been read or could not be.
+func (m *Model) hasRead(p fleet.Part) {
+	if waits, open := m.overlay.(reader); open && m.asker == m.session {
+		waits.hasRead(m, p)
+	}
 }
 
 // forgetReads cancels the reads of what is neither on screen, nor asked about, nor an action's.

@@ -281,7 +281,7 @@ var named = map[string]tea.KeyPressMsg{
 	"space": {Code: ' ', Text: " "}, "backspace": {Code: tea.KeyBackspace}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl},
 	"ctrl+y": {Code: 'y', Mod: tea.ModCtrl}, "ctrl+o": {Code: 'o', Mod: tea.ModCtrl}, "right": {Code: tea.KeyRight}, "left": {Code: tea.KeyLeft}, "ctrl+l": {Code: 'l', Mod: tea.ModCtrl},
 	"ctrl+s": {Code: 's', Mod: tea.ModCtrl}, "ctrl+r": {Code: 'r', Mod: tea.ModCtrl}, "ctrl+g": {Code: 'g', Mod: tea.ModCtrl}, "ctrl+n": {Code: 'n', Mod: tea.ModCtrl},
-	"ctrl+u": {Code: 'u', Mod: tea.ModCtrl}, "pgdown": {Code: tea.KeyPgDown},
+	"ctrl+u": {Code: 'u', Mod: tea.ModCtrl}, "pgdown": {Code: tea.KeyPgDown}, "f1": {Code: tea.KeyF1},
 }
 
 // press sends keys, by name or as the letters they are.

@@ -47,6 +47,7 @@ type run struct {
 	next        time.Time      // of the next poll
 	young       time.Time      // until when it is polled more often
 	batch       *batch         // it is one of many; nil where it stands for itself
+	form        *drafting      // it was sent from; nil where it was not
 	drift       []string       // of what was not sent: how its target differs from what was confirmed
 	log         *logpane.Pane  // nil in a batch, which has one for all
 }

@@ -52,9 +52,9 @@ type session struct {
 	journeys []*journey // a tab each
 	at       int        // of the one that is seen
 	memory   remembering
-	drafts   map[draftKey]*drafting // forms that were sent and not taken yet, to be brought back
-	met      bool                   // it has been seen
-	access   Access                 // as it is by now
+	drafts   []*drafting // forms that were sent and not taken yet, the oldest first
+	met      bool        // it has been seen
+	access   Access      // as it is by now
 
 	credentials credentials
 }
@@ -70,7 +70,6 @@ func (m *Model) newSession(of Session) *session {
 		Session: of,
 		store:   store,
 		env:     &views.Env{Store: store, Now: m.cfg.Now, Styles: m.styles, Columns: views.ColumnChoices{}, Region: of.Region},
-		drafts:  map[draftKey]*drafting{},
 		access:  of.Access,
 	}
 	if m.session != nil {

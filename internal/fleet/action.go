@@ -44,6 +44,8 @@ type Rule struct {
 	OffersVolumes bool
 	effect        func(*Store, *Action, *Target) []string
 	doubt         func(*Store, *Action, *Target) []string // why it may not go well; nil for none but the state
+	// detail is what the action consists of, for whom reads on; nil where its consequences tell all.
+	detail func(*Action) []string
 	// many tells the consequences for several targets together; nil: those of each are told, each once.
 	many func(*Store, *Action) []string
 }
@@ -57,7 +59,7 @@ var Rules = []Rule{
 	{Verb: Start, Noun: NounPool, Operation: "START_DESKTOP_POOL", From: []LifecycleState{Inactive, Failed}, effect: startPool, many: startPools},
 	{Verb: Stop, Noun: NounPool, Operation: "STOP_DESKTOP_POOL", From: []LifecycleState{Active}, effect: stopPool, many: stopPools},
 	{Verb: Delete, Noun: NounPool, Operation: "DELETE_DESKTOP_POOL", Confirm: ConfirmName, From: []LifecycleState{Active, Inactive, Failed}, OffersVolumes: true, effect: deletePool, many: deletePools},
-	{Verb: Create, Noun: NounPool, Operation: "CREATE_DESKTOP_POOL", effect: createPool},
+	{Verb: Create, Noun: NounPool, Operation: "CREATE_DESKTOP_POOL", effect: createPool, doubt: doubtCreation, detail: detailCreation},
 	{Verb: Update, Noun: NounPool, Operation: "UPDATE_DESKTOP_POOL", From: []LifecycleState{Active, Inactive}, effect: updatePool, doubt: doubtPoolUpdate},
 	{Verb: Move, Noun: NounPool, Operation: "MOVE_DESKTOP_POOL", From: []LifecycleState{Active, Inactive}, effect: movePool, many: movePools, doubt: doubtMove},
 	{Verb: Update, Noun: NounDesktop, Operation: "UPDATE_DESKTOP", From: []LifecycleState{Active, Inactive}, effect: updateDesktop},
@@ -126,6 +128,7 @@ type Action struct {
 	MoveTo       OCID         // the compartment a pool is moved to
 	Consequences []string     // one sentence each, the gravest first
 	Warnings     []string     // why the service may refuse, or what is not known
+	Details      []string     // what it consists of, a line each, where the consequences do not tell all
 	FrozenAt     time.Time
 }
 
@@ -245,7 +248,10 @@ func (s *Store) target(n Noun, id OCID) (Target, bool) {
 
 // tell writes what the action does, from the frozen targets and from what the store holds of theirs.
 func (a *Action) tell(s *Store) {
-	a.Consequences, a.Warnings = nil, nil
+	a.Consequences, a.Warnings, a.Details = nil, nil, nil
+	if a.Rule.detail != nil {
+		a.Details = a.Rule.detail(a)
+	}
 	together := len(a.Targets) > 1 && a.Rule.many != nil
 	if together {
 		a.Consequences = a.Rule.many(s, a)

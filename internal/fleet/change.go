@@ -49,18 +49,6 @@ func (a Action) To(compartment OCID, s *Store) Action {
 	return a
 }
 
-func createPool(s *Store, a *Action, t *Target) []string {
-	sentences := []string{fmt.Sprintf("%s is made in %s, for up to %s.", nameOr(t.Name, "The pool"), s.NameOf(t.CompartmentID), NounDesktop.Plural(copyOf(a.Pool.MaximumSize)))}
-	switch n := copyOf(a.Pool.StandbySize); n {
-	case 0:
-	case 1:
-		sentences = append(sentences, "1 standby desktop is started at once and counts towards usage.")
-	default:
-		sentences = append(sentences, fmt.Sprintf("%d standby desktops are started at once and count towards usage.", n))
-	}
-	return append(sentences, fmt.Sprintf("Who may connect is governed by the policies of %s.", s.NameOf(t.CompartmentID)))
-}
-
 func updatePool(_ *Store, a *Action, t *Target) []string {
 	return changesTold(a.Pool.Diff(*t.Pool))
 }

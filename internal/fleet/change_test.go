@@ -38,6 +38,10 @@ func TestAConfirmationTellsWhatAChangeBrings(t *testing.T) {
 			[]string{"annex is made in ops, for up to 60 desktops.", "3 standby desktops are started at once", "governed by the policies of ops"}, nil,
 		},
 		{
+			"create what is there", s.ProposePool(PoolDraft{Name: &p.Name, CompartmentID: &p.CompartmentID, MaximumSize: &size}, t0), "Create pool office",
+			nil, []string{"There is a pool office in eng already, ACTIVE."},
+		},
+		{
 			"update", propose(t, s, Update, NounPool, "pool").WithPool(PoolDraft{MaximumSize: &size}, s), "Update pool office",
 			[]string{"Maximum size: 40 → 60."}, nil,
 		},
@@ -187,5 +191,35 @@ func TestAskedAgainAnActionKeepsWhatWasChosen(t *testing.T) {
 	}
 	if gone := s.Again(Action{Rule: rule, Targets: []Target{{ID: "nobody", Pool: &Pool{}}}}, t0); len(gone.Targets) != 0 {
 		t.Errorf("what the store does not know is a target still: %+v", gone.Targets)
+	}
+}
+
+func TestACreationTellsAllThatTheDraftSets(t *testing.T) {
+	s := furnishedOffice(t)
+	d := DraftOf(*s.Pool("pool"))
+	a := s.ProposePool(d, t0)
+	told := strings.Join(append(a.Consequences, a.Details...), "\n")
+	for _, f := range PoolFields {
+		lines := 0
+		for _, names := range toldTogether {
+			if slices.Contains(names, f.Name) {
+				lines++
+			}
+		}
+		switch f.Name {
+		case "compartmentId": // by its name
+			continue
+		case "displayName", "maximumSize", "standbySize":
+			if !strings.Contains(told, f.Text(d)) {
+				t.Errorf("the %s is not told:\n%s", f.Label, told)
+			}
+			continue
+		}
+		if lines != 1 {
+			t.Errorf("the %s is told %d times", f.Label, lines)
+		}
+		if text := f.Text(d); text != "" && !strings.Contains(strings.ToLower(told), strings.ToLower(f.Label+" "+text)) {
+			t.Errorf("%s %s is not told:\n%s", f.Label, text, told)
+		}
 	}
 }

@@ -27,7 +27,8 @@ const (
 	PickList     Scope = "choosing from a list"
 	AskForm      Scope = "asking for fewer"
 	ColumnsForm  Scope = "choosing columns"
-	DraftForm    Scope = "form"         // of a pool or a desktop as it is wanted
+	DraftForm    Scope = "form" // of a pool or a desktop as it is wanted
+	PoolForm     Scope = "form of a pool"
 	FileToRead   Scope = "file to read" // into a form
 	PaletteLine  Scope = "palette"
 	HiddenLine   Scope = "passphrase"
@@ -35,7 +36,7 @@ const (
 
 // Scopes are all the scopes, the broadest first, as help and docs/keys.md list them.
 var Scopes = []Scope{Everywhere, List, Columns, Compartments, Pools, Desktops, Volumes, WorkRequests, Document, PoolShown, DesktopShown, Pane,
-	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, HistoryEntry, CommandLines, ExportForm, PickList, AskForm, ColumnsForm, DraftForm, FileToRead, PaletteLine, HiddenLine}
+	Typing, Confirmation, TypedName, Leaving, HelpText, HistoryText, HistoryEntry, CommandLines, ExportForm, PickList, AskForm, ColumnsForm, DraftForm, PoolForm, FileToRead, PaletteLine, HiddenLine}
 
 // together are the scopes that are in force at the same time, as screens combine them: a key of the
 // more particular one must not take the broader one's for something else. All others are alone.
@@ -49,10 +50,11 @@ var together = [][]Scope{
 	{PoolShown, Document, Everywhere},
 	{DesktopShown, Document, Everywhere},
 	{Pane, Everywhere},
+	{PoolForm, DraftForm},
 }
 
 // written are the scopes in which characters are text, so that none of them can be a key.
-var written = []Scope{Typing, TypedName, ExportForm, PickList, AskForm, DraftForm, FileToRead, PaletteLine}
+var written = []Scope{Typing, TypedName, ExportForm, PickList, AskForm, DraftForm, PoolForm, FileToRead, PaletteLine}
 
 // The commands.
 const (
@@ -301,7 +303,7 @@ var declared = map[Scope][]Binding{
 		{Quit, []string{"q", "y", "ctrl+c"}, "quit", "leave; the service finishes what is running", 2},
 	},
 	HelpText: append(moving[:len(moving):len(moving)],
-		Binding{Cancel, []string{"esc", "?", "q"}, "close", "close the help", 1},
+		Binding{Cancel, []string{"esc", "?", "q", "f1"}, "close", "close the help", 1},
 	),
 	HistoryText: append(moving[:len(moving):len(moving)],
 		Binding{Cancel, []string{"esc", "J", "q"}, "close", "close the journal; first clears a filter", 1},
@@ -350,15 +352,18 @@ var declared = map[Scope][]Binding{
 	DraftForm: {
 		{Cancel, []string{"esc"}, "leave", "leave the form; twice once something is typed", 2},
 		{Review, []string{"ctrl+s"}, "review and send", "what would be sent, and the question whether to send it", 1},
-		{NextField, []string{"tab", "down", "enter"}, "next field", "the next field", 3},
+		{Help, []string{"f1"}, "help", "the keys that work here", 3},
+		{NextField, []string{"tab", "down", "enter"}, "next field", "the next field", 4},
 		{PreviousField, []string{"shift+tab", "up"}, "previous field", "the field before", 0},
-		{NextSection, []string{"pgdown"}, "next group", "the next group of fields", 0},
-		{PreviousSection, []string{"pgup"}, "previous group", "the group of fields before", 0},
-		{NextKnown, []string{"ctrl+n"}, "known value", "the next known value: of other pools, of compartments", 4},
-		{PreviousKnown, []string{"ctrl+p"}, "known value before", "the known value before", 0},
-		{ReadFile, []string{"ctrl+r"}, "read JSON", "lay a JSON file over the form, in the form OCI's CLI takes with --from-json", 5},
+		{ReadFile, []string{"ctrl+r"}, "read JSON", "lay a JSON file over the form, in the form OCI's CLI takes with --from-json", 0},
 		{WriteFile, []string{"ctrl+g"}, "write JSON", "write what the form holds to a JSON file for --from-json", 0},
 		{ShowCLI, []string{"ctrl+o"}, "oci command", "the oci command lines that send what the form holds, copied", 0},
+	},
+	PoolForm: {
+		{NextKnown, []string{"ctrl+n"}, "known value", "the next known value: of other pools, of compartments", 5},
+		{PreviousKnown, []string{"ctrl+p"}, "known value before", "the known value before", 0},
+		{NextSection, []string{"pgdown"}, "next group", "the next group of fields", 0},
+		{PreviousSection, []string{"pgup"}, "previous group", "the group of fields before", 0},
 	},
 	FileToRead: {
 		{Cancel, []string{"esc"}, "back", "back to the form", 1},

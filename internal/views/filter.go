@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/textline"
 )
 
 // filterLine is the line below a list in which its filter is typed.
@@ -19,15 +20,7 @@ type filterLine struct {
 }
 
 func newFilterLine(styles *style.Styles) filterLine {
-	in := textinput.New()
-	in.Prompt = "/"
-	in.KeyMap.Paste.SetEnabled(false) // it would read the clipboard of the machine ocidesk runs on
-	look := in.Styles()
-	look.Focused.Prompt = styles.Of(style.Key)
-	look.Focused.Text = styles.Of(style.Plain)
-	look.Cursor.Blink = false // an idle screen writes nothing
-	in.SetStyles(look)
-	return filterLine{input: in}
+	return filterLine{input: textline.New(styles, "/")}
 }
 
 // open begins typing, from the filter that holds.
@@ -79,7 +72,5 @@ func (f *filterLine) view(styles *style.Styles, width int) string {
 		wrong = ansi.Truncate("  ! "+f.wrong.Error(), max(0, width-width/4), "…")
 	}
 	room := width - ansi.StringWidth(wrong)
-	f.input.SetWidth(max(1, room-2))      // the prompt before it, the cursor behind it
-	f.input.SetCursor(f.input.Position()) // brings the cursor into the new width
-	return style.Fit(f.input.View(), room) + styles.Paint(style.Warn, wrong)
+	return style.Fit(textline.View(&f.input, room), room) + styles.Paint(style.Warn, wrong)
 }

@@ -106,7 +106,7 @@ func asMarkdown(s views.Sheet) ([]byte, error) {
 
 // Save writes a file that its owner alone may read, and gives its absolute path. A file that exists is
 // refused (fs.ErrExist) unless it is to be replaced; then it is replaced at once and as a whole. A
-// leading ~ is the operator's home.
+// leading ~ is the operator's home. Its errors are sentences for the operator.
 func Save(path string, content []byte, replace bool) (saved string, err error) {
 	if saved, err = absolute(path); err != nil {
 		return "", err
@@ -118,12 +118,12 @@ func Save(path string, content []byte, replace bool) (saved string, err error) {
 		}
 		target += ".part"
 		if err := os.Remove(target); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return "", err
+			return "", cannot("write", saved, err)
 		}
 	}
 	f, err := os.OpenFile(target, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return "", err
+		return "", cannot("write", saved, err)
 	}
 	_, err = f.Write(content)
 	err = errors.Join(err, f.Close())
@@ -131,7 +131,7 @@ func Save(path string, content []byte, replace bool) (saved string, err error) {
 		err = os.Rename(target, saved)
 	}
 	if err != nil {
-		return "", errors.Join(err, os.Remove(target)) // half a list would be taken for a whole one
+		return "", cannot("write", saved, errors.Join(err, os.Remove(target))) // half a list would be taken for a whole one
 	}
 	return saved, nil
 }
@@ -140,7 +140,7 @@ func Save(path string, content []byte, replace bool) (saved string, err error) {
 const mostLoaded = 1 << 20
 
 // Load reads a file whose path is as Save takes it, and gives its absolute path. What is no regular file
-// or larger than 1 MiB is refused.
+// or larger than 1 MiB is refused. Its errors are sentences for the operator.
 func Load(path string) (loaded string, content []byte, err error) {
 	if loaded, err = absolute(path); err != nil {
 		return "", nil, err
@@ -148,14 +148,16 @@ func Load(path string) (loaded string, content []byte, err error) {
 	info, err := os.Stat(loaded)
 	switch {
 	case err != nil:
-		return loaded, nil, err
+		return loaded, nil, cannot("read", loaded, err)
 	case !info.Mode().IsRegular():
 		return loaded, nil, fmt.Errorf("%s is not a regular file", loaded)
 	case info.Size() > mostLoaded:
 		return loaded, nil, fmt.Errorf("%s is larger than %d KiB", loaded, mostLoaded>>10)
 	}
-	content, err = os.ReadFile(loaded)
-	return loaded, content, err
+	if content, err = os.ReadFile(loaded); err != nil {
+		return loaded, nil, cannot("read", loaded, err)
+	}
+	return loaded, content, nil
 }
 
 func absolute(path string) (string, error) {

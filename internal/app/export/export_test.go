@@ -136,3 +136,27 @@ func TestOnlyFilesOfAModestSizeAreLoaded(t *testing.T) {
 		t.Error("a huge file was loaded")
 	}
 }
+
+func TestAnErrorOfAFileIsASentence(t *testing.T) {
+	dir := t.TempDir()
+	at := func(parts ...string) string { return filepath.Join(append([]string{dir}, parts...)...) }
+	if _, err := Save(at("here"), nil, false); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ path, want string }{
+		{at("x", "y.csv"), "cannot write " + at("x", "y.csv") + ": there is no folder " + at("x")},
+		{at("here", "y.csv"), "cannot write " + at("here", "y.csv") + ": " + at("here") + " is no folder"},
+		{at("here"), "cannot write " + at("here") + ": there is such a file already"},
+	} {
+		if _, err := Save(c.path, nil, false); err == nil || err.Error() != c.want {
+			t.Errorf("the error is %v, want %s", err, c.want)
+		}
+	}
+	if _, _, err := Load(at("none")); err == nil || err.Error() != "cannot read "+at("none")+": there is no such file" {
+		t.Errorf("the error is %v", err)
+	}
+	barred := &fs.PathError{Op: "open", Path: at("y.csv"), Err: fs.ErrPermission} // tests may run as root, whom nothing bars
+	if got := cannot("write", at("y.csv"), barred); got.Error() != "cannot write "+at("y.csv")+": you may not write to "+dir || !errors.Is(got, fs.ErrPermission) {
+		t.Errorf("the error is %v", got)
+	}
+}

@@ -11,6 +11,7 @@ import (
 
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/textline"
 )
 
 // Options say what a form is of.
@@ -31,8 +32,9 @@ type Options[D any] struct {
 	Note func(field, text string) string
 	// Known, where set, are values a field may well be given.
 	Known func(field string) []Known
-	// Resolve, where set, makes what was typed into a field what the API takes: an OCID of a path.
-	Resolve func(field, text string) string
+	// Resolve has, by the API names of their fields, what makes a path that was typed the OCID the API
+	// takes. What is no path that it knows it leaves as it is.
+	Resolve map[string]func(text string) string
 }
 
 // Section is a heading above the field First, an API name.
@@ -62,7 +64,8 @@ type Form[D any] struct {
 
 // New makes a form with the focus on the first field that can be changed.
 func New[D any](o Options[D]) *Form[D] {
-	f := &Form[D]{Options: o, base: o.Draft, told: make([]bool, len(o.Fields)), refused: map[string]string{}, input: newInput(o.Styles)}
+	f := &Form[D]{Options: o, base: o.Draft, told: make([]bool, len(o.Fields)), refused: map[string]string{}, input: textline.New(o.Styles, " ")}
+	f.input.Focus()
 	for _, field := range o.Fields {
 		f.was = append(f.was, field.Text(o.Draft))
 	}
@@ -70,19 +73,6 @@ func New[D any](o Options[D]) *Form[D] {
 	f.at = len(f.Fields) - 1
 	f.move(+1) // to the first
 	return f
-}
-
-func newInput(styles *style.Styles) textinput.Model {
-	t := textinput.New()
-	t.Prompt = ""
-	looks := t.Styles()
-	looks.Cursor.Blink = false // nothing moves while nobody types
-	looks.Cursor.Color = nil
-	looks.Focused.Text, looks.Blurred.Text = styles.Of(style.Plain), styles.Of(style.Plain)
-	t.SetStyles(looks)
-	t.KeyMap.Paste.SetEnabled(false) // it reads the clipboard of this machine, not the operator's
-	t.Focus()
-	return t
 }
 
 // Draft is what the form holds. Fields that cannot be read are as they were to begin with.

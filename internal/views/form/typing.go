@@ -179,8 +179,8 @@ func (f *Form[D]) turnTo(i int) {
 func (f *Form[D]) leave() {
 	i, field := f.at, f.Fields[f.at]
 	if text := f.texts[i]; text != f.was[i] {
-		if f.Resolve != nil {
-			text = f.Resolve(field.Name, text)
+		if resolve := f.Resolve[field.Name]; resolve != nil {
+			text = resolve(text)
 		}
 		alone := f.base
 		if field.Set(&alone, text) == nil {

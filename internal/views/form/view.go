@@ -10,6 +10,7 @@ import (
 	"ocidesk/internal/fleet"
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/textline"
 )
 
 // row is a line of the form: a heading, or a field.
@@ -114,7 +115,7 @@ func (f *Form[D]) line(i int, d D, width int) string {
 	mark, role := f.mark(i)
 	flag := styles.Paint(role, mark)
 	if i == f.at {
-		return styles.Paint(style.Key, "▸") + flag + " " + styles.Paint(style.Key, label) + "  " + style.Fit(f.typed(i, room), room)
+		return styles.Paint(style.Key, "▸") + flag + " " + styles.Paint(style.Key, label) + " " + style.Fit(f.typed(i, room+1), room+1)
 	}
 	return " " + flag + " " + label + "  " + style.Fit(f.valued(i, d, room, style.Plain), room)
 }
@@ -133,18 +134,16 @@ func (f *Form[D]) mark(i int) (string, style.Role) {
 	return " ", style.Plain
 }
 
-// typed is the value of the field with the focus.
+// typed is the value of the field with the focus, a cell of its room before it.
 func (f *Form[D]) typed(i, room int) string {
 	if len(f.choices(i)) == 0 {
-		f.input.SetWidth(max(1, room-1))
-		f.input.SetCursor(f.input.Position()) // which brings the cursor into sight
-		return f.input.View()
+		return textline.View(&f.input, room)
 	}
 	choice := shown(f.texts[i])
 	if choice == "" {
 		choice = "not chosen"
 	}
-	return f.Styles.Paint(style.Key, "‹ "+choice+" ›")
+	return " " + f.Styles.Paint(style.Key, "‹ "+choice+" ›")
 }
 
 // valued is the value of a field without the focus, with what is worth knowing of it.
@@ -218,15 +217,8 @@ func (f *Form[D]) knownTold(known []Known, width int) string {
 	return fmt.Sprintf("%s: %d known, first: %s", keys, len(known), style.Middle(known[0].Note, width/2))
 }
 
-// keyOf is the key of a command in a form.
-func keyOf(c keymap.Command) string {
-	for _, b := range keymap.In(keymap.DraftForm) {
-		if b.Command == c {
-			return b.Label()
-		}
-	}
-	return ""
-}
+// keyOf is the key of a command in a form with known values.
+func keyOf(c keymap.Command) string { return keymap.LabelOf(keymap.PoolForm, c) }
 
 // how says how a field of a kind is filled in.
 func (f *Form[D]) how(field fleet.Field[D]) string {
@@ -236,6 +228,9 @@ func (f *Form[D]) how(field fleet.Field[D]) string {
 	case fleet.NumberField:
 		return "A whole number."
 	case fleet.IDField:
+		if f.Resolve[field.Name] != nil {
+			return "A path or an OCID."
+		}
 		return "An OCID."
 	}
 	return ""

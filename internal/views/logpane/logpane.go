@@ -10,6 +10,7 @@ import (
 
 	"ocidesk/internal/keymap"
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/textline"
 )
 
 // Line is one line of text. The text may be styled; a role holds wherever its own styles do not.
@@ -59,21 +60,12 @@ type view struct {
 
 // New makes an empty pane. It draws nothing before the first Resize.
 func New(styles *style.Styles, o Options) *Pane {
-	p := &Pane{styles: styles, o: o, follow: o.Follow, wrap: o.Wrap, hit: -1, input: textinput.New()}
-	p.input.Prompt = "/"
-	p.input.KeyMap.Paste.SetEnabled(false) // it would read the clipboard of the machine ocidesk runs on
-	look := p.input.Styles()
-	look.Cursor.Blink = false // a blinking cursor costs bytes on a slow line
-	look.Focused.Prompt = styles.Of(style.Key)
-	look.Focused.Text = styles.Of(style.Plain)
-	p.input.SetStyles(look)
-	return p
+	return &Pane{styles: styles, o: o, follow: o.Follow, wrap: o.Wrap, hit: -1, input: textline.New(styles, "/")}
 }
 
 // Resize tells the room there is in cells.
 func (p *Pane) Resize(width, height int) {
 	p.width, p.height = max(width, 0), max(height, 0)
-	p.input.SetWidth(max(p.width/2, 1))
 	p.settle()
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ocidesk/internal/views/style"
+	"ocidesk/internal/views/textline"
 )
 
 const (
@@ -100,7 +101,7 @@ func (p *Pane) View() string {
 		rows = append(rows, style.Spaces(p.width))
 	}
 	if p.capturing {
-		rows = append(rows, style.Fit(p.input.View()+p.styles.Paint(style.Dim, p.found()), p.width))
+		rows = append(rows, style.Fit(textline.View(&p.input, p.width/2+2)+p.styles.Paint(style.Dim, p.found()), p.width))
 	}
 	return strings.Join(rows, "\n")
 }
