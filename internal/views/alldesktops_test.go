@@ -132,3 +132,15 @@ func mustOrder(t *testing.T, s views.Screen, want ...string) {
 		_, rest, _ = strings.Cut(after, "\n")
 	}
 }
+
+func TestAFilterWithoutRowsWaitsForWhatIsToCome(t *testing.T) {
+	w := newTenancy(t).read()
+	s := open(w, belowPlace)
+	for _, c := range []fleet.OCID{eng, linux, windows} {
+		w.Begin(desktopsIn(c))
+	}
+	changed(s, w.apply(desktopsIn(linux), fleet.Facts{Desktops: []fleet.Desktop{desk("alice", engLinux)}}))
+	press(s, "/")
+	typed(s, "nobody")
+	mustShow(t, s, "No row matches “nobody” so far; Esc clears the filter.")
+}

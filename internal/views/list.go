@@ -314,7 +314,11 @@ func (l *list[T]) whyEmpty() []paragraph {
 
 // noMatch says that the filter leaves no row, and which columns there are where it may have meant one.
 func (l *list[T]) noMatch() []paragraph {
-	text := []paragraph{{text: fmt.Sprintf("No row matches “%s”; %s clears the filter.", l.table.Filter(), keymap.Anywhere(keymap.Back)), role: style.Dim}}
+	soFar := ""
+	if st := l.standing(); st.Loading && !st.Complete { // it may be among what is still to come
+		soFar = " so far"
+	}
+	text := []paragraph{{text: fmt.Sprintf("No row matches “%s”%s; %s clears the filter.", l.table.Filter(), soFar, keymap.Anywhere(keymap.Back)), role: style.Dim}}
 	if doubts := l.table.Doubts(); len(doubts) > 0 {
 		text = append(text, paragraph{role: style.Plain,
 			text: strings.Join(doubts, " ") + " The columns are " + strings.Join(l.table.Titles(), ", ") + "."})
