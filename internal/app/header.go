@@ -51,15 +51,17 @@ func (m *Model) heldBack() time.Duration {
 }
 
 // whoseWithin tells whose tenancy is seen, in at most width cells as far as that goes: the region stays
-// whole, and the longest of the names is shortened first. Where that is not enough, it is not told by way of
-// which endpoint.
+// whole, and the longest of the names is shortened first. Where that is not enough, or leaves too little to be
+// recognised, it is not told by way of which endpoint.
 func (m *Model) whoseWithin(width int) string {
 	words := m.whoseWords()
 	if m.access.Protected { // it stands in the badge
 		words = slices.DeleteFunc(words, func(w string) bool { return w == m.Profile })
 	}
 	whose := shortened(words, width)
-	if m.Origin != "" && ansi.StringWidth(whose) > width {
+	by, _, _ := strings.Cut(whose, " · ")
+	const telling = 8 // cells, below which what is left of an endpoint only takes room from the names
+	if m.Origin != "" && (ansi.StringWidth(whose) > width || by != m.Origin && ansi.StringWidth(by) < telling) {
 		whose = shortened(words[1:], width)
 	}
 	return whose
