@@ -173,7 +173,7 @@ func (c *commandLines) text(m *Model, width int) (lines []string) {
 			}
 		}
 	}
-	if m.CLI.Profile == "" {
+	if m.Origin == Demo {
 		p := prose{styles: styles, width: width}
 		p.add("", style.Dim, "A demo has no profile for it: ocidesk sim serves the same tenancy to OCI's CLI, with one.")
 		lines = append(append(lines, ""), p.lines...)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"time"
@@ -32,12 +33,17 @@ func stateFolder(env config.Environment) string {
 // journal is the record of what is done with a profile. user is whose credentials sign; "" where they do
 // not say.
 func (s Settings) journal(p config.Profile, user fleet.OCID) *journal.Journal {
-	if user == "" {
-		user = tokenUser(p.SecurityTokenFile)
-	}
 	return journal.New(stateFolder(os.Getenv), journal.Operator{
-		Profile: called(p), User: user, Tenancy: fleet.OCID(p.Tenancy), Region: p.Region, Endpoint: s.Endpoint,
+		Profile: called(p), User: userOf(p, user), Tenancy: fleet.OCID(p.Tenancy), Region: p.Region, Endpoint: s.Endpoint,
 	}, time.Now)
+}
+
+// userOf is whose credentials sign: as they say themselves, or else as the profile's token does.
+func userOf(p config.Profile, user fleet.OCID) fleet.OCID {
+	if user != "" {
+		return user
+	}
+	return tokenUser(cmp.Or(p.SecurityTokenFile, p.DelegationTokenFile))
 }
 
 // memory is where the places of a profile are kept for the next start; nil where nothing says where.

@@ -111,6 +111,8 @@ func credentials(ctx context.Context, p config.Profile) (ocicmd.Credentials, err
 // called is what a profile is called in the header and the journal.
 func called(p config.Profile) string {
 	switch {
+	case p.Auth == config.InstanceOBOUser && p.Name != "": // somebody's own, of whom there may be several
+		return p.Name
 	case p.Auth.OfMachine():
 		return string(p.Auth)
 	case p.Name == "":

@@ -168,5 +168,8 @@ func (c *Client) blameToken(f *fleet.Failure) {
 	if left, _ := c.standing().Left(time.Now()); left <= 0 {
 		f.Message = strings.TrimSuffix(f.Message, ".") + " (the token has expired " + spoken(-left) + " ago)"
 		f.Remedy = "Start a new session: `oci session authenticate`. ocidesk notices, and goes on by itself."
+		if c.keys.delegation != "" {
+			f.Remedy = "Open a new Cloud Shell session, which brings a new token. ocidesk notices, and goes on by itself."
+		}
 	}
 }

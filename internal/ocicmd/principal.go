@@ -184,6 +184,7 @@ func (m *machineKeys) ask() (id string, key *rsa.PrivateKey, err error) {
 	if id, err = m.sdk.KeyID(); err == nil {
 		key, err = m.sdk.PrivateRSAKey()
 	}
+	id = strings.TrimSpace(id) // a token's file may end in a newline, which no header may
 	if err != nil {
 		return "", nil, m.errand.reason(err)
 	}
@@ -238,5 +239,11 @@ func withoutSecrets(text string) string {
 		return "…"
 	})
 	line, _, _ := strings.Cut(text, "\n")
+	// The SDK says this once for each of the calls it is in the midst of; the reason comes last.
+	for _, link := range []string{"failed to get security token: ", "failed to renew security token: "} {
+		if i := strings.LastIndex(line, link); i >= 0 {
+			line = line[i+len(link):]
+		}
+	}
 	return clean(strings.TrimSpace(line))
 }

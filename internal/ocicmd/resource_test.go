@@ -152,11 +152,12 @@ func TestTheSDKsWordsAreToldWithoutWhatIsSecret(t *testing.T) {
 	token := jwt(map[string]any{"sub": "x", "exp": 1})
 	key := string(pemOf("PRIVATE KEY", []byte(strings.Repeat("k", 300))))
 	for text, want := range map[string]string{
-		`failed to parse the token string "` + token + `": it is odd`:                      "failed to parse the token string …: it is odd",
-		`failed to parse the token string "short": it is odd`:                              "failed to parse the token string …: it is odd",
-		"bad token " + token + " here":                                                     "bad token … here",
-		"can not create it from " + key + "\nbecause":                                      "can not create it from …",
-		"environment variable: OCI_RESOURCE_PRINCIPAL_RPST, not present\nSee https://docs": "environment variable: OCI_RESOURCE_PRINCIPAL_RPST, not present",
+		`failed to parse the token string "` + token + `": it is odd`:                                                      "failed to parse the token string …: it is odd",
+		`failed to parse the token string "short": it is odd`:                                                              "failed to parse the token string …: it is odd",
+		"bad token " + token + " here":                                                                                     "bad token … here",
+		"can not create it from " + key + "\nbecause":                                                                      "can not create it from …",
+		"environment variable: OCI_RESOURCE_PRINCIPAL_RPST, not present\nSee https://docs":                                 "environment variable: OCI_RESOURCE_PRINCIPAL_RPST, not present",
+		"failed to get security token: failed to renew security token: failed to get security token: the cluster is basic": "the cluster is basic",
 	} {
 		if got := withoutSecrets(text); got != want {
 			t.Errorf("%q is told as %q, want %q", text, got, want)

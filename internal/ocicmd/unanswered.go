@@ -25,6 +25,7 @@ func (m *mishap) unanswered(x *exchange, err error, limit time.Duration) {
 	switch {
 	case errors.As(err, &token):
 		f.Class, f.Message = fleet.FailedAuth, clean(token.Error())
+		f.Remedy = "Nothing can be signed without them; ocidesk looks again, and goes on by itself once they are there."
 	case errors.As(err, &redirect):
 		m.unacted = true
 		f.Class, f.Message = fleet.FailedAnswer, unreadable(x, err)

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -84,10 +85,12 @@ func banner(styles *style.Styles, f *fleet.Failure, width, room int) []string {
 	if lines := wrapped(styles, text, width); len(lines) <= room {
 		return lines
 	}
-	if len(text) == 3 {
-		if lines := wrapped(styles, []paragraph{text[0], text[2]}, width); len(lines) <= room {
+	if f.Advice() != "" {
+		text = slices.Delete(text, 1, 2)
+		if lines := wrapped(styles, text, width); len(lines) <= room {
 			return lines
 		}
+		text = explain(f)
 	}
 	var lines []string
 	for _, p := range text[:min(room, len(text))] {
