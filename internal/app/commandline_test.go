@@ -105,7 +105,7 @@ func TestAKeyTypedAheadDoesNotReachTheQuestionBehindTheCommands(t *testing.T) {
 }
 
 func TestADemoSaysWhyItsCommandLinesNeedAnotherService(t *testing.T) {
-	r := start(t, 80, 24)
+	r := start(t, 80, 24, func(_ *ocisim.Options, c *app.Config) { c.Origin = app.Demo })
 	r.opens("finance")
 	r.press("C")
 	r.sees("ocidesk sim serves the same tenancy")
