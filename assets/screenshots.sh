@@ -89,7 +89,7 @@ screens() {
   begins
   presses A
   sees "180 desktops"
-  sees "(404) · read" # to the end
+  sees "· left out: legal-hold (404)" # to the end
   filters state:failed
   draws "$to/all-desktops.svg"
 
@@ -149,7 +149,7 @@ restart() {
   frame 2
   presses Enter
   sees "1 of 180 matches"
-  sees "(404) · read" # to the end
+  sees "· left out: legal-hold (404)" # to the end
   frame 3
   runs "wr workstations"
   sees "work requests · read"
